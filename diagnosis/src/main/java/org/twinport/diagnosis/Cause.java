@@ -1,0 +1,267 @@
+package org.twinport.diagnosis;
+
+import static org.twinport.diagnosis.Actor.ADMINISTRATOR;
+import static org.twinport.diagnosis.Actor.FIREWALL;
+import static org.twinport.diagnosis.Actor.USER;
+import static org.twinport.diagnosis.Stage.CONNECT;
+import static org.twinport.diagnosis.Stage.DATA_CONNECTION;
+import static org.twinport.diagnosis.Stage.DATA_SETUP;
+import static org.twinport.diagnosis.Stage.FINAL_REPLY;
+import static org.twinport.diagnosis.Stage.GREETING;
+import static org.twinport.diagnosis.Stage.LOGIN;
+import static org.twinport.diagnosis.Stage.NAME;
+import static org.twinport.diagnosis.Stage.TRANSFER;
+
+/**
+ * The table of causes. Ids are stable: replies, events, logs and documents name them, and people
+ * search for them.
+ */
+public enum Cause {
+    NAME_UNKNOWN(
+            "name-unknown",
+            NAME,
+            USER,
+            "The host name has no address.",
+            "Check the spelling, or use the server's IP address."),
+    CONTROL_REFUSED(
+            "control-refused",
+            CONNECT,
+            ADMINISTRATOR,
+            "The host answers, but nothing listens on the control port.",
+            "Start the FTP server, or use the port it listens on."),
+    CONTROL_DROPPED(
+            "control-dropped",
+            CONNECT,
+            FIREWALL,
+            "Nothing answers on the control port: a firewall drops the packets, or the host is down.",
+            "Open the control port (21) in the firewall in front of the server."),
+    CONTROL_REJECTED(
+            "control-rejected",
+            CONNECT,
+            FIREWALL,
+            "A firewall or router rejects the way to the control port.",
+            "Open the control port (21), or fix the route to the host."),
+    NOT_FTP(
+            "not-ftp",
+            GREETING,
+            USER,
+            "What answers is not an FTP server.",
+            "Check the port: 21 is FTP, 22 is SFTP, 990 is implicit FTPS."),
+    GREETING_MISSING(
+            "greeting-missing",
+            GREETING,
+            ADMINISTRATOR,
+            "The connection stands, but the server says nothing.",
+            "Look at the server: it may wait for TLS (port 990), for a name lookup, or be overloaded."),
+    SERVER_FULL(
+            "server-full",
+            GREETING,
+            ADMINISTRATOR,
+            "The server takes no more connections at the moment.",
+            "Try again later, close other sessions, or raise the server's limits."),
+    LOGIN_REFUSED(
+            "login-refused",
+            LOGIN,
+            USER,
+            "The server refuses this user or password.",
+            "Check user name and password."),
+    CONTROL_LOST(
+            "control-lost",
+            TRANSFER,
+            FIREWALL,
+            "The control connection ended while it was needed.",
+            "If it ends after minutes of silence, a NAT or firewall forgets idle connections: use TCP keepalive."),
+
+    PASSIVE_NO_CONNECTION(
+            "passive-no-connection",
+            DATA_CONNECTION,
+            FIREWALL,
+            "The client never connected to the announced port.",
+            "Open the server's passive port range in every firewall, and announce an address that the client can reach."),
+    PASSIVE_PRIVATE_ADDRESS(
+            "passive-private-address",
+            DATA_CONNECTION,
+            ADMINISTRATOR,
+            "A private address was announced to a client on another network.",
+            "Set the passive address to the address that clients dial."),
+    PASSIVE_FOREIGN_PEER(
+            "passive-foreign-peer",
+            DATA_CONNECTION,
+            FIREWALL,
+            "Another address than the client's connected to the announced port.",
+            "Let control and data connections leave through the same address."),
+    PASSIVE_RANGE_USED_UP(
+            "passive-range-used-up",
+            DATA_SETUP,
+            ADMINISTRATOR,
+            "All ports of the passive range are in use.",
+            "Widen the passive port range."),
+    PASSIVE_REFUSED(
+            "passive-refused",
+            DATA_CONNECTION,
+            FIREWALL,
+            "The announced port refuses connections.",
+            "Forward and open the whole passive port range to the server."),
+    PASSIVE_DROPPED(
+            "passive-dropped",
+            DATA_CONNECTION,
+            FIREWALL,
+            "Nothing answers on the announced port.",
+            "Open the server's passive port range in the firewall."),
+    PASSIVE_UNREACHABLE(
+            "passive-unreachable",
+            DATA_CONNECTION,
+            FIREWALL,
+            "A router or firewall rejects the way to the announced port.",
+            "Open the server's passive port range in the firewall."),
+    PASSIVE_FOREIGN_ADDRESS(
+            "passive-foreign-address",
+            DATA_SETUP,
+            ADMINISTRATOR,
+            "The server announced a public address that is not its own.",
+            "Set the server's passive address, or allow the foreign address explicitly."),
+    DATA_SETUP_REFUSED(
+            "data-setup-refused",
+            DATA_SETUP,
+            ADMINISTRATOR,
+            "The server refuses every way to set up a data connection that was tried.",
+            "Use the other mode, or look at the server's log."),
+
+    ACTIVE_PRIVATE_ADDRESS(
+            "active-private-address",
+            DATA_SETUP,
+            USER,
+            "The client sits behind NAT and announced its private address.",
+            "Use passive mode."),
+    ACTIVE_FOREIGN_ADDRESS(
+            "active-foreign-address",
+            DATA_SETUP,
+            USER,
+            "The client announced an address that is not its own.",
+            "Use passive mode, or announce the address the server sees."),
+    ACTIVE_PRIVILEGED_PORT(
+            "active-privileged-port",
+            DATA_SETUP,
+            USER,
+            "The client announced a port below 1024.",
+            "Announce a port from 1024 on."),
+    ACTIVE_REFUSED(
+            "active-refused",
+            DATA_CONNECTION,
+            FIREWALL,
+            "The client's host refused the connection.",
+            "Use passive mode, or allow inbound connections from the server's port 20 at the client."),
+    ACTIVE_DROPPED(
+            "active-dropped",
+            DATA_CONNECTION,
+            FIREWALL,
+            "The client's host did not answer.",
+            "Use passive mode, or allow inbound connections from the server's port 20 at the client."),
+    ACTIVE_UNREACHABLE(
+            "active-unreachable",
+            DATA_CONNECTION,
+            FIREWALL,
+            "There is no way to the client's port.",
+            "Use passive mode."),
+    ACTIVE_PORT_BUSY(
+            "active-port-busy",
+            DATA_CONNECTION,
+            USER,
+            "The same pair of ports was in use a moment ago.",
+            "Announce another port for each transfer."),
+    ACTIVE_NEVER_DIALLED(
+            "active-never-dialled",
+            DATA_CONNECTION,
+            FIREWALL,
+            "The server's connection never arrived.",
+            "Use passive mode, or allow inbound connections from the server's port 20."),
+    ACTIVE_FOREIGN_PEER(
+            "active-foreign-peer",
+            DATA_CONNECTION,
+            FIREWALL,
+            "Another address than the server's connected to the announced port.",
+            "Use passive mode."),
+
+    NO_DATA_SETUP(
+            "no-data-setup",
+            DATA_SETUP,
+            USER,
+            "No data connection was set up.",
+            "Send PASV, EPSV, PORT or EPRT first."),
+    ABORTED("aborted", TRANSFER, USER, "The client aborted the transfer.", "Nothing to fix."),
+    DATA_LOST(
+            "data-lost",
+            TRANSFER,
+            FIREWALL,
+            "The data connection broke.",
+            "Repeat with resume; if it breaks at the same moment again, look for a firewall with a time limit."),
+    DATA_STALLED(
+            "data-stalled",
+            TRANSFER,
+            FIREWALL,
+            "No byte moved on the data connection for too long.",
+            "Repeat with resume; a stall after the first kilobytes points at a path MTU problem."),
+    DATA_SHORT(
+            "data-short",
+            TRANSFER,
+            ADMINISTRATOR,
+            "The data ended before the file did.",
+            "Repeat with resume."),
+    DISK_FAILED(
+            "disk-failed",
+            TRANSFER,
+            ADMINISTRATOR,
+            "The server's storage failed.",
+            "Look at the server's disk and log."),
+    SHUTDOWN(
+            "shutdown",
+            TRANSFER,
+            ADMINISTRATOR,
+            "The server is shutting down.",
+            "Repeat with resume when it is back."),
+    FINAL_REPLY_MISSING(
+            "final-reply-missing",
+            FINAL_REPLY,
+            FIREWALL,
+            "All bytes moved, but the server's last reply never came.",
+            "Check the size on the server; a NAT may have forgotten the idle control connection.");
+
+    private final String id;
+    private final Stage stage;
+    private final Actor actor;
+    private final String sentence;
+    private final String fix;
+
+    Cause(String id, Stage stage, Actor actor, String sentence, String fix) {
+        this.id = id;
+        this.stage = stage;
+        this.actor = actor;
+        this.sentence = sentence;
+        this.fix = fix;
+    }
+
+    /** The stable name, in lower case with hyphens. */
+    public String id() {
+        return id;
+    }
+
+    /** Where in the dialogue it shows. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Who has to act in the usual case. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** What happened, in one sentence without particulars. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What to change, in one sentence. */
+    public String fix() {
+        return fix;
+    }
+}

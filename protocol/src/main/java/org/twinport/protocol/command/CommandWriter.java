@@ -1,0 +1,28 @@
+package org.twinport.protocol.command;
+
+import java.nio.charset.StandardCharsets;
+
+/** Turns a client's command into the bytes of one line; pure. */
+public final class CommandWriter {
+
+    private CommandWriter() {}
+
+    /**
+     * The command with its line end. No space follows a verb without argument: some servers take it
+     * for a name.
+     *
+     * @throws IllegalArgumentException if the argument contains CR, LF or NUL, which would smuggle
+     *     in a second command
+     */
+    public static byte[] write(Command command) {
+        String argument = command.argument();
+        if (argument.indexOf('\r') >= 0
+                || argument.indexOf('\n') >= 0
+                || argument.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("CR, LF and NUL cannot be sent in a command");
+        }
+        String line =
+                argument.isEmpty() ? command.verb().name() : command.verb().name() + " " + argument;
+        return (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How file bytes are represented on the data connection: the type, the ASCII codec, the restart
+ * point.
+ */
+@NullMarked
+package org.twinport.protocol.transfer;
+
+import org.jspecify.annotations.NullMarked;

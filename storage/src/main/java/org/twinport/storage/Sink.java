@@ -1,0 +1,31 @@
+package org.twinport.storage;
+
+import org.twinport.protocol.path.VirtualPath;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A file open for writing; used by one thread. It becomes visible, whole, with {@link #commit};
+ * closed without it, what had that name before is untouched.
+ */
+public interface Sink extends AutoCloseable {
+
+    /** The file that is being written; for a unique file its final name. */
+    VirtualPath path();
+
+    /** The offset of the next byte that is written. */
+    long position();
+
+    /** Writes all of {@code source}. */
+    void write(ByteBuffer source) throws StorageException;
+
+    /** Hands the file over under its name; nothing may be written afterwards. */
+    void commit() throws StorageException;
+
+    /**
+     * Ends the upload. Without a commit the bytes are kept for resuming or thrown away, as the
+     * user's rule says.
+     */
+    @Override
+    void close();
+}
