@@ -23,7 +23,7 @@ public enum AddressScope {
         byte[] b = address.getAddress();
         if (address.isAnyLocalAddress()
                 || address.isMulticastAddress()
-                || b[0] == 0 && b.length == 4
+                || (b[0] == 0 && b.length == 4)
                 || isBroadcast(b)) {
             return UNUSABLE;
         }

@@ -69,7 +69,7 @@ public final class ReplyParser {
 
     private static int codeOf(String line) {
         if (line.length() < 3
-                || line.length() > 3 && line.charAt(3) != ' ' && line.charAt(3) != '-') {
+                || (line.length() > 3 && line.charAt(3) != ' ' && line.charAt(3) != '-')) {
             return -1;
         }
         int number = 0;
