@@ -1,0 +1,219 @@
+package org.twinport.net.control;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.net.pump.Readiness;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A control connection as lines; owned by the one thread that reads and writes it. Only {@link
+ * #close} may be called by others.
+ *
+ * <p>The channel blocks while a peer is waited for (which costs an idle session nothing but its
+ * stack) and does not block while a transfer watches it for commands. One bounded buffer holds what
+ * came with a line and belongs to the next; it starts small, for thousands of sessions hold nothing
+ * most of the time.
+ */
+public final class LineChannel implements AutoCloseable {
+
+    private static final int SMALL = 128;
+
+    private final SocketChannel channel;
+    private final int maxLine;
+    private final InetSocketAddress local;
+    private final InetSocketAddress peer;
+    private byte[] buffer = new byte[SMALL];
+    private int start;
+    private int end;
+    private boolean ended;
+
+    /**
+     * @param channel a connected channel in blocking mode
+     * @param maxLine the longest line in bytes, line end included
+     */
+    public LineChannel(SocketChannel channel, int maxLine) throws IOException {
+        this.channel = channel;
+        this.maxLine = maxLine;
+        this.local = (InetSocketAddress) channel.getLocalAddress();
+        this.peer = (InetSocketAddress) channel.getRemoteAddress();
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+
+    /** This end's address and port. */
+    public InetSocketAddress local() {
+        return local;
+    }
+
+    /** The other end's address and port. */
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    /** The socket, for waiting and for setting options. */
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    /** Whether bytes have arrived that belong to a line not read yet. */
+    public boolean hasBuffered() {
+        return end > start;
+    }
+
+    /**
+     * Waits for a line.
+     *
+     * @param timeout for the whole line, positive; a peer that drips bytes does not extend it
+     * @throws SocketTimeoutException if no whole line came in time
+     */
+    public Line read(Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Line line = take();
+            if (line != null) {
+                return line;
+            }
+            fillBlocking(deadline);
+        }
+    }
+
+    /**
+     * A line that is there already; never waits. The channel must be in non-blocking mode.
+     *
+     * @return empty if no whole line has arrived
+     */
+    public Optional<Line> poll() throws IOException {
+        Line line = take();
+        if (line == null && fill() != 0) {
+            line = take();
+        }
+        return Optional.ofNullable(line);
+    }
+
+    /**
+     * Puts a line back, to be read next; for a command that has to wait for the end of a transfer.
+     */
+    public void unread(String octets) {
+        byte[] line = (octets + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] joined = new byte[line.length + end - start];
+        System.arraycopy(line, 0, joined, 0, line.length);
+        System.arraycopy(buffer, start, joined, line.length, end - start);
+        end = joined.length;
+        start = 0;
+        buffer = joined;
+    }
+
+    /**
+     * Sends all of {@code bytes}, in one segment where the window allows: middleboxes read PORT and
+     * 227 only when they come whole.
+     *
+     * @throws SocketTimeoutException if the peer did not take them in time
+     */
+    public void write(byte[] bytes, Duration timeout) throws IOException {
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        boolean blocking = channel.isBlocking();
+        if (blocking) {
+            channel.configureBlocking(false);
+        }
+        try {
+            channel.write(out);
+            if (out.hasRemaining()) {
+                Readiness.writeAll(channel, out, timeout);
+            }
+        } finally {
+            if (blocking && channel.isOpen()) {
+                channel.configureBlocking(true);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException nothingLeftToDo) {
+            // a socket that cannot be closed is gone already
+        }
+    }
+
+    /**
+     * The next line in the buffer, or what ends the reading of lines; null if bytes are missing.
+     */
+    private @Nullable Line take() {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return text(i);
+            }
+        }
+        if (end - start >= maxLine) {
+            return new Line.TooLong();
+        }
+        return ended ? new Line.End() : null;
+    }
+
+    private Line text(int lineFeed) {
+        int length = lineFeed - start;
+        if (length > maxLine) {
+            return new Line.TooLong();
+        }
+        if (length > 0 && buffer[lineFeed - 1] == '\r') {
+            length--;
+        }
+        String octets = new String(buffer, start, length, StandardCharsets.ISO_8859_1);
+        start = lineFeed + 1;
+        if (start == end) {
+            start = 0;
+            end = 0;
+            buffer = buffer.length > SMALL ? new byte[SMALL] : buffer;
+        }
+        return new Line.Text(Telnet.strip(octets));
+    }
+
+    private void fillBlocking(long deadline) throws IOException {
+        long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+        if (millis <= 0) {
+            throw new SocketTimeoutException("no line in time");
+        }
+        makeRoom();
+        channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+        int n = channel.socket().getInputStream().read(buffer, end, buffer.length - end);
+        count(n);
+    }
+
+    private int fill() throws IOException {
+        makeRoom();
+        int n = channel.read(ByteBuffer.wrap(buffer, end, buffer.length - end));
+        count(n);
+        return n;
+    }
+
+    private void count(int n) {
+        if (n < 0) {
+            ended = true;
+        } else {
+            end += n;
+        }
+    }
+
+    private void makeRoom() {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            buffer =
+                    Arrays.copyOf(
+                            buffer,
+                            Math.min(2 * buffer.length, Math.max(maxLine, buffer.length + 1)));
+        }
+    }
+}

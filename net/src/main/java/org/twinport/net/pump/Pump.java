@@ -1,0 +1,247 @@
+package org.twinport.net.pump;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/**
+ * Moves one file over one data connection; lives for one transfer, on the thread of its session.
+ *
+ * <p>The channel is in non-blocking mode. The pump moves what it can; when nothing moves, it waits
+ * for the first of three things: the socket is ready, a command arrived, the stall deadline has
+ * passed. While it waits on an upload it holds no buffer, and on a download of a plain file it
+ * never has one.
+ */
+public final class Pump {
+
+    /** Bytes that come from somewhere else than a plain file. */
+    @FunctionalInterface
+    public interface Input {
+        /**
+         * Reads at least one byte.
+         *
+         * @return the number of bytes, or -1 at the end
+         */
+        int read(ByteBuffer target) throws IOException;
+    }
+
+    /** Where received bytes go. */
+    @FunctionalInterface
+    public interface Output {
+        /** Takes all of {@code source}. */
+        void write(ByteBuffer source) throws IOException;
+    }
+
+    /**
+     * One sendfile call of this size costs as little as one for the whole file, and leaves room to
+     * look up.
+     */
+    private static final long STEP = 8L << 20;
+
+    /**
+     * A step that moved less than this has filled the socket; one that moved more may find room
+     * again at once.
+     */
+    private static final long LITTLE = 64 << 10;
+
+    private final SocketChannel channel;
+    private final Readiness readiness;
+    private final Duration stall;
+    private final BufferPool buffers;
+    private final LongConsumer progress;
+    private long moved;
+    private long unreported;
+
+    /**
+     * @param channel the data connection, in non-blocking mode
+     * @param readiness of this transfer
+     * @param stall the longest time in which no byte moves
+     * @param progress is told the number of bytes that moved since the last call
+     */
+    public Pump(
+            SocketChannel channel,
+            Readiness readiness,
+            Duration stall,
+            BufferPool buffers,
+            LongConsumer progress) {
+        this.channel = channel;
+        this.readiness = readiness;
+        this.stall = stall;
+        this.buffers = buffers;
+        this.progress = progress;
+    }
+
+    /**
+     * Sends a plain file from {@code position} to {@code end}, without copying it through the
+     * process.
+     */
+    public Outcome sendFile(FileChannel file, long position, long end) {
+        long at = position;
+        while (at < end) {
+            long n;
+            try {
+                n = file.transferTo(at, Math.min(STEP, end - at), channel);
+                if (n == 0 && file.size() <= at) {
+                    return new Outcome.FileFailed(
+                            moved, new EOFException("the file became shorter while it was sent"));
+                }
+            } catch (IOException broken) {
+                return file.isOpen() && channel.isOpen() && isNetworkSide(file)
+                        ? new Outcome.NetworkFailed(moved, broken)
+                        : new Outcome.FileFailed(moved, broken);
+            }
+            at += n;
+            @Nullable Outcome interrupted = afterStep(n, SelectionKey.OP_WRITE, at < end);
+            if (interrupted != null) {
+                return interrupted;
+            }
+        }
+        return new Outcome.Complete(moved);
+    }
+
+    /** sendfile reports one error for two sides: if the file still answers, the socket broke. */
+    private static boolean isNetworkSide(FileChannel file) {
+        try {
+            return file.read(ByteBuffer.allocate(1), 0) >= -1;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Sends what {@code input} gives until its end. */
+    public Outcome send(Input input) {
+        ByteBuffer buffer = buffers.borrow();
+        try {
+            while (true) {
+                try {
+                    if (input.read(buffer) < 0) {
+                        return new Outcome.Complete(moved);
+                    }
+                } catch (IOException broken) {
+                    return new Outcome.FileFailed(moved, broken);
+                }
+                @Nullable Outcome interrupted = drain(buffer.flip());
+                if (interrupted != null) {
+                    return interrupted;
+                }
+                buffer.clear();
+            }
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private @Nullable Outcome drain(ByteBuffer buffer) {
+        while (buffer.hasRemaining()) {
+            long n;
+            try {
+                n = channel.write(buffer);
+            } catch (IOException broken) {
+                return new Outcome.NetworkFailed(moved, broken);
+            }
+            @Nullable Outcome interrupted =
+                    afterStep(n, SelectionKey.OP_WRITE, buffer.hasRemaining());
+            if (interrupted != null) {
+                return interrupted;
+            }
+        }
+        return null;
+    }
+
+    /** Receives until the peer closes, giving all to {@code output}. */
+    public Outcome receive(Output output) {
+        @Nullable ByteBuffer buffer = null;
+        try {
+            while (true) {
+                buffer = buffer == null ? buffers.borrow() : buffer.clear();
+                int n = readAvailable(buffer);
+                if (buffer.position() > 0) {
+                    output.write(buffer.flip());
+                }
+                if (n < 0) {
+                    return new Outcome.Complete(moved);
+                }
+                boolean empty = buffer.limit() < LITTLE;
+                if (empty) {
+                    buffers.giveBack(buffer);
+                    buffer = null;
+                }
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, empty);
+                if (interrupted != null) {
+                    return interrupted;
+                }
+            }
+        } catch (NetworkSide broken) {
+            return new Outcome.NetworkFailed(moved, broken.cause);
+        } catch (IOException broken) {
+            return new Outcome.FileFailed(moved, broken);
+        } finally {
+            if (buffer != null) {
+                buffers.giveBack(buffer);
+            }
+        }
+    }
+
+    /** Fills the buffer from the socket; the last result, which is -1 once the peer has closed. */
+    private int readAvailable(ByteBuffer buffer) throws NetworkSide {
+        int n;
+        do {
+            try {
+                n = channel.read(buffer);
+            } catch (IOException broken) {
+                throw new NetworkSide(broken);
+            }
+            count(Math.max(n, 0));
+        } while (n > 0 && buffer.hasRemaining());
+        return n;
+    }
+
+    /** Waits if the socket is full or empty; otherwise looks up now and then. Null to go on. */
+    private @Nullable Outcome afterStep(long n, int operation, boolean more) {
+        count(n);
+        try {
+            if (more && n < LITTLE) {
+                return switch (readiness.await(channel, operation, stall)) {
+                    case READY -> null;
+                    case STOPPED -> new Outcome.Stopped(moved);
+                    case TIMED_OUT -> new Outcome.Stalled(moved, stall);
+                };
+            }
+            if (unreported >= STEP) {
+                unreported = 0;
+                // No carrier is held for long: other sessions get their turn on the same core.
+                Thread.yield();
+                return readiness.stopped() ? new Outcome.Stopped(moved) : null;
+            }
+            return null;
+        } catch (IOException broken) {
+            return new Outcome.Stopped(moved);
+        }
+    }
+
+    private void count(long n) {
+        if (n > 0) {
+            moved += n;
+            unreported += n;
+            progress.accept(n);
+        }
+    }
+
+    private static final class NetworkSide extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final IOException cause;
+
+        NetworkSide(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}
