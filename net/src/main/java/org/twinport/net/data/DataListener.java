@@ -30,6 +30,7 @@ public final class DataListener implements DataMode {
     private final InetAddress expected;
     private final InetSocketAddress announced;
     private final List<InetSocketAddress> strangers = new ArrayList<>();
+    private final long opened = System.nanoTime();
 
     /**
      * @param listener bound, in non-blocking mode
@@ -46,6 +47,11 @@ public final class DataListener implements DataMode {
     @Override
     public InetSocketAddress announced() {
         return announced;
+    }
+
+    /** How long the port has been open. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - opened);
     }
 
     /** The port that is bound on this host. */

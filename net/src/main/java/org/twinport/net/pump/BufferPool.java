@@ -4,49 +4,61 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Direct buffers that transfers borrow while bytes move and return while they wait; used by many
- * threads.
+ * Direct buffers that transfers borrow while bytes move; used by many threads.
  *
- * <p>A stalled transfer holds none, so a few buffers serve thousands of sessions.
+ * <p>An upload returns its buffer whenever it waits, so a handful of large ones serves thousands of
+ * sessions. A listing or a converted download keeps what it could not send yet: those get small
+ * ones.
  */
 public final class BufferPool {
 
-    private final int size;
-    private final int kept;
-    private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+    /** From this size on, copying into files no longer gains. */
+    private static final int LARGE = 1 << 20;
+
+    private static final int SMALL = 32 << 10;
+
+    private final int largeLimit;
+    private final ArrayDeque<ByteBuffer> large = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuffer> small = new ArrayDeque<>();
+    private int largeMade;
 
     /**
-     * @param size bytes of each buffer, at least 4 KiB
-     * @param kept how many idle buffers are kept
+     * @param largeLimit the most buffers of 1 MiB; more uploads at the same moment get 32 KiB
      */
-    public BufferPool(int size, int kept) {
-        this.size = size;
-        this.kept = kept;
+    public BufferPool(int largeLimit) {
+        this.largeLimit = largeLimit;
     }
 
-    /**
-     * The buffers of a server: 1 MiB is the size from which copying into files no longer gains (see
-     * docs/decisions).
-     */
+    /** A pool for one server or client. */
     public static BufferPool standard() {
-        return new BufferPool(1 << 20, 16);
+        return new BufferPool(8);
     }
 
-    /** An empty buffer. */
-    public ByteBuffer borrow() {
-        ByteBuffer buffer;
-        synchronized (free) {
-            buffer = free.pollLast();
+    /** An empty buffer for receiving. */
+    synchronized ByteBuffer borrowLarge() {
+        ByteBuffer buffer = large.pollLast();
+        if (buffer != null) {
+            return buffer.clear();
         }
-        return buffer == null ? ByteBuffer.allocateDirect(size) : buffer.clear();
+        if (largeMade < largeLimit) {
+            largeMade++;
+            return ByteBuffer.allocateDirect(LARGE);
+        }
+        return borrowSmall();
     }
 
-    /** Gives a buffer back. */
-    public void giveBack(ByteBuffer buffer) {
-        synchronized (free) {
-            if (free.size() < kept) {
-                free.addLast(buffer);
-            }
+    /** An empty buffer for sending what is made up on the way. */
+    synchronized ByteBuffer borrowSmall() {
+        ByteBuffer buffer = small.pollLast();
+        return buffer == null ? ByteBuffer.allocateDirect(SMALL) : buffer.clear();
+    }
+
+    /** Takes a buffer of either size back. */
+    synchronized void giveBack(ByteBuffer buffer) {
+        if (buffer.capacity() == LARGE) {
+            large.addLast(buffer);
+        } else if (small.size() < 64) {
+            small.addLast(buffer);
         }
     }
 }

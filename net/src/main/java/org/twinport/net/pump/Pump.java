@@ -117,7 +117,7 @@ public final class Pump {
 
     /** Sends what {@code input} gives until its end. */
     public Outcome send(Input input) {
-        ByteBuffer buffer = buffers.borrow();
+        ByteBuffer buffer = buffers.borrowSmall();
         try {
             while (true) {
                 try {
@@ -160,7 +160,7 @@ public final class Pump {
         @Nullable ByteBuffer buffer = null;
         try {
             while (true) {
-                buffer = buffer == null ? buffers.borrow() : buffer.clear();
+                buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
                 int n = readAvailable(buffer);
                 if (buffer.position() > 0) {
                     output.write(buffer.flip());

@@ -40,6 +40,18 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * The first line of another protocol: whoever sends it will never understand an FTP reply.
+     *
+     * @param protocol HTTP, TLS or SSH
+     */
+    record Foreign(String protocol) implements Command {
+        @Override
+        public Verb verb() {
+            throw new IllegalStateException("another protocol has no FTP verb");
+        }
+    }
+
     /** Who the user is, and the end of the session. */
     sealed interface Access extends Command {}
 

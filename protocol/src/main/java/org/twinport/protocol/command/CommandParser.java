@@ -2,8 +2,14 @@ package org.twinport.protocol.command;
 
 import org.twinport.protocol.reply.ReplyCode;
 
+import java.util.regex.Pattern;
+
 /** Turns one line from a client into a command; pure. */
 public final class CommandParser {
+
+    private static final Pattern HTTP =
+            Pattern.compile(
+                    "(?i)(?:[A-Z]+ \\S+ HTTP/\\d.*|(?:GET|POST|PUT|HEAD|CONNECT|PATCH|TRACE|PRI)(?: .*)?|Host: .*)");
 
     private CommandParser() {}
 
@@ -27,12 +33,26 @@ public final class CommandParser {
                                     "CR, LF and NUL are not allowed in an argument"))
                     .orElseGet(Command.Unknown::new);
         }
-        return Verb.of(word).map(verb -> verb.read(argument)).orElseGet(Command.Unknown::new);
+        return Verb.of(word).map(verb -> verb.read(argument)).orElseGet(() -> foreign(line));
     }
 
     private static boolean hasControlByte(String argument) {
         return argument.indexOf(0) >= 0
                 || argument.indexOf('\r') >= 0
                 || argument.indexOf('\n') >= 0;
+    }
+
+    /**
+     * What browsers, TLS clients and SSH clients send first when they meet an FTP port; else an
+     * unknown command.
+     */
+    private static Command foreign(String line) {
+        if (HTTP.matcher(line).matches()) {
+            return new Command.Foreign("HTTP");
+        }
+        if (line.startsWith("SSH-")) {
+            return new Command.Foreign("SSH");
+        }
+        return line.startsWith("\u0016\u0003") ? new Command.Foreign("TLS") : new Command.Unknown();
     }
 }

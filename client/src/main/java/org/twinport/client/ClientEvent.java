@@ -1,0 +1,40 @@
+package org.twinport.client;
+
+import java.net.InetSocketAddress;
+import org.twinport.protocol.reply.Reply;
+
+/** One thing that happened on either of the two connections; secrets are masked. */
+public sealed interface ClientEvent {
+
+    /** The control connection stands. */
+    record Connected(InetSocketAddress local, InetSocketAddress server) implements ClientEvent {}
+
+    /**
+     * A command went out.
+     *
+     * @param line without line end, octets; the argument of PASS and ACCT is masked
+     */
+    record Sent(String line) implements ClientEvent {}
+
+    /** A reply came. */
+    record Received(Reply reply) implements ClientEvent {}
+
+    /**
+     * A data connection stands.
+     *
+     * @param dialledByServer true in active mode
+     */
+    record DataOpened(InetSocketAddress local, InetSocketAddress server, boolean dialledByServer) implements ClientEvent {}
+
+    /** A data connection did not come about; the next way is tried, or there is none. */
+    record DataFailed(DataTrial trial) implements ClientEvent {}
+
+    /** A data connection was closed after {@code bytes} bytes. */
+    record DataClosed(long bytes) implements ClientEvent {}
+
+    /** Something a person should know: an address that was replaced, a line that could not be read, a reconnection. */
+    record Note(String text) implements ClientEvent {}
+
+    /** The control connection is closed. */
+    record Disconnected() implements ClientEvent {}
+}

@@ -1,0 +1,149 @@
+package org.twinport.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.twinport.diagnosis.Cause;
+import org.twinport.diagnosis.Finding;
+import org.twinport.net.control.Line;
+import org.twinport.net.control.LineChannel;
+import org.twinport.protocol.command.Command;
+import org.twinport.protocol.command.CommandWriter;
+import org.twinport.protocol.reply.NotAReply;
+import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.protocol.reply.ReplyParser;
+
+/** The client's end of a control connection as commands and replies; owned by the thread that uses the client. */
+final class Dialogue implements AutoCloseable {
+
+    /** Servers write long lines into greetings and 227 replies, but none this long. */
+    static final int MAX_LINE = 16_384;
+
+    private static final Duration WRITE = Duration.ofSeconds(30);
+
+    private final LineChannel lines;
+    private final ClientListener listener;
+    private final ReplyParser parser = new ReplyParser();
+
+    Dialogue(LineChannel lines, ClientListener listener) {
+        this.lines = lines;
+        this.listener = listener;
+    }
+
+    InetSocketAddress local() {
+        return lines.local();
+    }
+
+    InetSocketAddress server() {
+        return lines.peer();
+    }
+
+    LineChannel lines() {
+        return lines;
+    }
+
+    FtpException.Endpoints endpoints() {
+        return new FtpException.Endpoints(local(), server());
+    }
+
+    /** Sends a command and waits for its reply. */
+    Reply ask(Command command, Duration timeout) throws FtpException {
+        send(command);
+        return receive(timeout);
+    }
+
+    /** Sends a command, whole in one write. */
+    void send(Command command) throws FtpException {
+        listener.on(new ClientEvent.Sent(shown(command)));
+        try {
+            lines.write(CommandWriter.write(command), WRITE);
+        } catch (IOException broken) {
+            throw lost("The control connection broke while a command was sent", null, broken);
+        }
+    }
+
+    private static String shown(Command command) {
+        String argument =
+                switch (command) {
+                    case Command.Pass _, Command.Acct _ -> "****";
+                    default -> command.argument();
+                };
+        return argument.isEmpty() ? command.verb().name() : command.verb().name() + " " + argument;
+    }
+
+    /**
+     * Waits for a reply. 421 is one only in form: the server says that it closes the connection.
+     *
+     * @throws FtpException.ConnectionLost if none came
+     */
+    Reply receive(Duration timeout) throws FtpException {
+        try {
+            long end = System.nanoTime() + timeout.toNanos();
+            while (true) {
+                Optional<Reply> reply = parser.add(text(lines.read(Duration.ofNanos(Math.max(1, end - System.nanoTime())))));
+                if (reply.isPresent()) {
+                    return heard(reply.get());
+                }
+            }
+        } catch (SocketTimeoutException silent) {
+            throw lost("No reply within " + timeout.toSeconds() + " s", null, silent);
+        } catch (NotAReply foreign) {
+            throw lost("What came back is no FTP reply", null, new IOException(foreign));
+        } catch (EOFException gone) {
+            throw lost("The server closed the control connection", null, gone);
+        } catch (FtpException known) {
+            throw known;
+        } catch (IOException broken) {
+            throw lost("The control connection broke", null, broken);
+        }
+    }
+
+    /** A reply that has arrived already; the channel must not block at the moment. */
+    Optional<Reply> poll() throws IOException {
+        while (true) {
+            Optional<Line> line = lines.poll();
+            if (line.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                Optional<Reply> reply = parser.add(text(line.get()));
+                if (reply.isPresent()) {
+                    return Optional.of(heard(reply.get()));
+                }
+            } catch (NotAReply foreign) {
+                throw new IOException(foreign);
+            }
+        }
+    }
+
+    private Reply heard(Reply reply) throws FtpException {
+        listener.on(new ClientEvent.Received(reply));
+        if (reply.is(ReplyCode.SERVICE_UNAVAILABLE)) {
+            throw lost("The server closes the connection: " + reply.text(), reply, null);
+        }
+        return reply;
+    }
+
+    private static String text(Line line) throws IOException {
+        return switch (line) {
+            case Line.Text(String octets) -> octets;
+            case Line.TooLong() -> throw new IOException("a reply line of more than " + MAX_LINE + " bytes");
+            case Line.End() -> throw new EOFException("end of stream");
+        };
+    }
+
+    FtpException lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
+        return new FtpException.ConnectionLost(Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+        listener.on(new ClientEvent.Disconnected());
+    }
+}

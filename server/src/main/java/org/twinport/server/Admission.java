@@ -1,0 +1,112 @@
+package org.twinport.server;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.server.config.Limits;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts sessions and decides who may come in; used by the accepting threads and by every session.
+ *
+ * <p>Connections that have not logged in have a budget of their own: when it is full, the oldest
+ * one that has not said a word gives way, so that silent connections, however many, keep nobody
+ * out.
+ */
+final class Admission {
+
+    /**
+     * What is done with a new connection.
+     *
+     * @param refusal why it is turned away, or null
+     * @param givesWay the session that has to end for it, or null
+     */
+    record Decision(@Nullable String refusal, @Nullable Session givesWay) {}
+
+    private final Set<Session> all = new HashSet<>();
+    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private final LinkedHashSet<Session> silent = new LinkedHashSet<>();
+    private final LinkedHashSet<Session> talking = new LinkedHashSet<>();
+
+    /** Takes a new session in, unless a limit forbids it. */
+    synchronized Decision admit(Session session, Limits limits) {
+        InetAddress address = session.control().peer().getAddress();
+        int fromThere = byAddress.getOrDefault(address, 0);
+        if (limits.sessions() > 0 && all.size() >= limits.sessions()) {
+            return new Decision(
+                    "The server takes no more than " + limits.sessions() + " connections at a time",
+                    null);
+        }
+        if (limits.perAddress() > 0 && fromThere >= limits.perAddress()) {
+            return new Decision(
+                    "No more than "
+                            + limits.perAddress()
+                            + " connections from one address at a time",
+                    null);
+        }
+        Optional<Session> leaving = Optional.empty();
+        if (limits.beforeLogin() > 0 && silent.size() + talking.size() >= limits.beforeLogin()) {
+            leaving = silent.stream().findFirst().or(() -> talking.stream().findFirst());
+            leaving.ifPresent(this::notWaiting);
+        }
+        all.add(session);
+        byAddress.merge(address, 1, Integer::sum);
+        silent.add(session);
+        return new Decision(null, leaving.orElse(null));
+    }
+
+    /** The client has sent its first command. */
+    synchronized void spoke(Session session) {
+        if (silent.remove(session)) {
+            talking.add(session);
+        }
+    }
+
+    /** The session no longer counts as waiting for a login. */
+    synchronized void loggedIn(Session session) {
+        notWaiting(session);
+    }
+
+    private void notWaiting(Session session) {
+        silent.remove(session);
+        talking.remove(session);
+    }
+
+    /** The session is over. */
+    synchronized void left(Session session) {
+        notWaiting(session);
+        if (all.remove(session)) {
+            byAddress.computeIfPresent(
+                    session.control().peer().getAddress(), (_, n) -> n == 1 ? null : n - 1);
+            notifyAll();
+        }
+    }
+
+    /** The sessions at this moment. */
+    synchronized Set<Session> sessions() {
+        return Set.copyOf(all);
+    }
+
+    /**
+     * Waits until no session is left.
+     *
+     * @param nanos at most
+     * @return whether none is left
+     */
+    synchronized boolean awaitNone(long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        while (!all.isEmpty()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return true;
+    }
+}

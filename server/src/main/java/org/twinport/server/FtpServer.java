@@ -1,0 +1,225 @@
+package org.twinport.server;
+
+import jdk.net.ExtendedSocketOptions;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.net.control.LineChannel;
+import org.twinport.net.data.PortPool;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.server.config.Deadlines;
+import org.twinport.server.config.Rules;
+import org.twinport.server.config.ServerConfig;
+import org.twinport.server.session.Control;
+import org.twinport.server.session.Reporter;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An FTP server: {@link #start} it, {@link #close} it. One virtual thread accepts on each address,
+ * one serves each session. All methods may be called by any thread.
+ */
+public final class FtpServer implements AutoCloseable {
+
+    /** What holds for sessions that begin now. */
+    private record Current(Rules rules, PortPool ports) {
+        static Current of(Rules rules) {
+            return new Current(rules, new PortPool(rules.passive().ports()));
+        }
+    }
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final ServerConfig config;
+    private final Admission admission = new Admission();
+    private final BufferPool buffers = BufferPool.standard();
+    private final AtomicLong ids = new AtomicLong();
+    private final List<ServerSocketChannel> listeners = new ArrayList<>();
+    private final List<Thread> acceptors = new ArrayList<>();
+    private volatile Current current;
+
+    private FtpServer(ServerConfig config) {
+        this.config = config;
+        this.current = Current.of(config.rules());
+    }
+
+    /**
+     * Binds every address and begins to serve.
+     *
+     * @throws IOException if an address cannot be bound; then none is
+     */
+    public static FtpServer start(ServerConfig config) throws IOException {
+        FtpServer server = new FtpServer(config);
+        try {
+            for (InetSocketAddress address : config.listen()) {
+                server.listeners.add(bind(address));
+            }
+        } catch (IOException refused) {
+            server.closeListeners();
+            throw refused;
+        }
+        for (ServerSocketChannel listener : server.listeners) {
+            server.acceptors.add(
+                    Thread.ofVirtual().name("ftp-accept").start(() -> server.accept(listener)));
+        }
+        return server;
+    }
+
+    private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            return listener.bind(address, 1024);
+        } catch (IOException refused) {
+            listener.close();
+            throw new IOException(
+                    "cannot listen on " + address + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** The addresses and ports that are really bound, in the order of the configuration. */
+    public List<InetSocketAddress> addresses() {
+        return listeners.stream().map(FtpServer::localAddress).toList();
+    }
+
+    /** The first bound address. */
+    public InetSocketAddress address() {
+        return addresses().getFirst();
+    }
+
+    private static InetSocketAddress localAddress(ServerSocketChannel listener) {
+        try {
+            return (InetSocketAddress) listener.getLocalAddress();
+        } catch (IOException closed) {
+            throw new IllegalStateException("the server is closed", closed);
+        }
+    }
+
+    /** How many control connections there are. */
+    public int sessions() {
+        return admission.sessions().size();
+    }
+
+    /** Replaces the rules for sessions that begin from now on; running ones keep theirs. */
+    public void reload(Rules rules) {
+        current = Current.of(rules);
+    }
+
+    private void accept(ServerSocketChannel listener) {
+        while (listener.isOpen()) {
+            try {
+                welcome(listener.accept());
+            } catch (IOException refused) {
+                // Closed, or out of descriptors: those come back as sessions end.
+                pause(listener);
+            }
+        }
+    }
+
+    private static void pause(ServerSocketChannel listener) {
+        if (listener.isOpen()) {
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private void welcome(SocketChannel channel) throws IOException {
+        Session session;
+        Admission.Decision decision;
+        try {
+            session = session(channel);
+            decision = admission.admit(session, current.rules().limits());
+        } catch (IOException | RuntimeException gone) {
+            channel.close();
+            return;
+        }
+        @Nullable Session givesWay = decision.givesWay();
+        if (givesWay != null) {
+            givesWay.control()
+                    .farewell(
+                            Reply.of(
+                                    ReplyCode.SERVICE_UNAVAILABLE,
+                                    "Too many connections wait for a login; closing"));
+        }
+        if (decision.refusal() != null) {
+            refuse(session, decision.refusal());
+        } else {
+            Thread.ofVirtual().name("ftp-session").start(session);
+        }
+    }
+
+    private void refuse(Session session, String reason) {
+        Control control = session.control();
+        session.refused(reason);
+        control.farewell(Reply.of(ReplyCode.SERVICE_UNAVAILABLE, reason));
+    }
+
+    private Session session(SocketChannel channel) throws IOException {
+        Current now = current;
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        channel.setOption(
+                ExtendedSocketOptions.TCP_KEEPIDLE,
+                (int) now.rules().deadlines().keepAlive().toSeconds());
+        LineChannel lines = new LineChannel(channel, now.rules().limits().lineLength());
+        Reporter reporter =
+                new Reporter(config.listener(), ids.incrementAndGet(), lines.peer(), lines.local());
+        Control control = new Control(lines, now.rules().deadlines().write(), reporter);
+        Handlers handlers = Handlers.of(control, now.rules(), now.ports(), buffers, reporter);
+        return new Session(control, now.rules(), config.greeting(), handlers, reporter, admission);
+    }
+
+    /**
+     * Stops accepting, says 421 to idle sessions, gives running transfers their grace and then ends
+     * them. When it returns, no thread, socket or part of a file that nobody resumes is left.
+     */
+    @Override
+    public void close() {
+        closeListeners();
+        Deadlines deadlines = current.rules().deadlines();
+        try {
+            admission.sessions().forEach(FtpServer::endIfIdle);
+            if (!admission.awaitNone(deadlines.grace().toNanos())) {
+                admission.sessions().forEach(session -> session.control().endTransfer());
+            }
+            if (!admission.awaitNone(LAST_WORDS.toNanos())) {
+                admission.sessions().forEach(session -> session.control().close());
+                admission.awaitNone(LAST_WORDS.toNanos());
+            }
+            for (Thread acceptor : acceptors) {
+                acceptor.join();
+            }
+        } catch (InterruptedException impatient) {
+            admission.sessions().forEach(session -> session.control().close());
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endIfIdle(Session session) {
+        Control control = session.control();
+        control.drain();
+        if (!control.isTransferring()) {
+            control.farewell(
+                    Reply.of(
+                            ReplyCode.SERVICE_UNAVAILABLE, "The server is shutting down; closing"));
+        }
+    }
+
+    private void closeListeners() {
+        for (ServerSocketChannel listener : listeners) {
+            try {
+                listener.close();
+            } catch (IOException alreadyGone) {
+                // the port is released in any case
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.twinport.server;
+
+import static org.twinport.protocol.reply.ReplyCode.BAD_ARGUMENT;
+import static org.twinport.protocol.reply.ReplyCode.CLOSING_DATA;
+import static org.twinport.protocol.reply.ReplyCode.LOCAL_ERROR;
+import static org.twinport.protocol.reply.ReplyCode.NAME_NOT_ALLOWED;
+import static org.twinport.protocol.reply.ReplyCode.NOT_LOGGED_IN;
+import static org.twinport.protocol.reply.ReplyCode.SERVICE_READY;
+import static org.twinport.protocol.reply.ReplyCode.SERVICE_UNAVAILABLE;
+import static org.twinport.protocol.reply.ReplyCode.UNKNOWN_COMMAND;
+
+import org.twinport.net.data.DataListener;
+import org.twinport.net.data.DataMode;
+import org.twinport.protocol.command.Command;
+import org.twinport.protocol.path.InvalidPathText;
+import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.server.config.Rules;
+import org.twinport.server.event.SessionEvent;
+import org.twinport.server.session.Control;
+import org.twinport.server.session.ErrorReplies;
+import org.twinport.server.session.LineTooLong;
+import org.twinport.server.session.LoggedIn;
+import org.twinport.server.session.Pending;
+import org.twinport.server.session.Reporter;
+import org.twinport.server.session.State;
+import org.twinport.server.session.Step;
+import org.twinport.storage.StorageException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** One client, one virtual thread, from greeting to goodbye. Owns its state and shares nothing. */
+final class Session implements Runnable {
+
+    private final Control control;
+    private final Rules rules;
+    private final String greeting;
+    private final Handlers handlers;
+    private final Reporter reporter;
+    private final Admission admission;
+    private final long begin = System.nanoTime();
+    private State state = new State.Fresh(0);
+    private boolean spoke;
+    private boolean admitted;
+
+    Session(
+            Control control,
+            Rules rules,
+            String greeting,
+            Handlers handlers,
+            Reporter reporter,
+            Admission admission) {
+        this.control = control;
+        this.rules = rules;
+        this.greeting = greeting;
+        this.handlers = handlers;
+        this.reporter = reporter;
+        this.admission = admission;
+    }
+
+    /** For the server, which may have to end it. */
+    Control control() {
+        return control;
+    }
+
+    /** Records that the session never began. */
+    void refused(String reason) {
+        reporter.tell(who -> new SessionEvent.Refused(who, reason));
+    }
+
+    @Override
+    public void run() {
+        String reason = "broken";
+        try (control) {
+            reporter.tell(SessionEvent.Connected::new);
+            control.send(Reply.of(SERVICE_READY, greeting));
+            reason = converse();
+        } catch (EOFException gone) {
+            reason = "the client closed the connection";
+        } catch (IOException gone) {
+            reason = control.isDraining() ? "the server closed" : "the connection broke";
+        } catch (RuntimeException bug) {
+            reporter.tell(who -> new SessionEvent.Broken(who, bug));
+            control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
+        } finally {
+            release();
+            String why = reason;
+            reporter.tell(who ->
+                    new SessionEvent.Disconnected(
+                            who, why, Duration.ofNanos(System.nanoTime() - begin)));
+        }
+    }
+
+    /** The dialogue until somebody ends it; returns why it ended. */
+    private String converse() throws IOException {
+        while (!(state instanceof State.Closed(String why))) {
+            if (control.isDraining()) {
+                return goodbye("The server is shutting down");
+            }
+            Command command;
+            try {
+                command = nextCommand();
+            } catch (SocketTimeoutException late) {
+                return goodbye(
+                        state instanceof LoggedIn
+                                ? "No command for too long"
+                                : "No login for too long");
+            } catch (LineTooLong endless) {
+                control.send(Reply.of(UNKNOWN_COMMAND, "Command line too long; closing"));
+                return "command line too long";
+            }
+            if (command instanceof Command.Foreign(String protocol)) {
+                return protocol + " on the FTP port";
+            }
+            Step step = respond(command);
+            state = step.next();
+            control.send(step.reply());
+            tellAdmission();
+        }
+        return why;
+    }
+
+    private String goodbye(String text) throws IOException {
+        control.send(Reply.of(SERVICE_UNAVAILABLE, text + "; closing"));
+        return text;
+    }
+
+    /** Waits as long as the state allows; a passive port that nobody uses is closed on the way. */
+    private Command nextCommand() throws IOException {
+        long end =
+                state instanceof LoggedIn
+                        ? System.nanoTime() + rules.deadlines().idle().toNanos()
+                        : begin + rules.deadlines().login().toNanos();
+        if (state instanceof LoggedIn user && user.mode() instanceof DataListener listener) {
+            long expiry =
+                    System.nanoTime() + rules.deadlines().passive().minus(listener.age()).toNanos();
+            if (expiry < end) {
+                try {
+                    return control.next(until(expiry));
+                } catch (SocketTimeoutException unused) {
+                    state = user.with(new DataMode.None());
+                }
+            }
+        }
+        return control.next(until(end));
+    }
+
+    private static Duration until(long moment) {
+        return Duration.ofNanos(Math.max(1, moment - System.nanoTime()));
+    }
+
+    private Step respond(Command command) throws IOException {
+        try {
+            return settle(command, dispatch(command));
+        } catch (StorageException e) {
+            return settle(command, new Step(forgetful(), ErrorReplies.of(e)));
+        } catch (InvalidPathText e) {
+            return settle(command, Step.of(forgetful(), NAME_NOT_ALLOWED, "File name not allowed"));
+        }
+    }
+
+    private Step dispatch(Command command) throws IOException {
+        return switch (command) {
+            case Command.Access c -> handlers.access().handle(state, c);
+            case Command.Info c -> handlers.info().handle(state, c);
+            case Command.Unknown _, Command.Foreign _ ->
+                    Step.of(state, UNKNOWN_COMMAND, "Unknown command");
+            case Command.Invalid(var verb, ReplyCode code, String reason)
+                    when state instanceof LoggedIn || !verb.needsLogin() ->
+                    Step.of(state, code, reason);
+            case Command.Abor _ when !(state instanceof LoggedIn) ->
+                    Step.of(state, CLOSING_DATA, "Nothing is being transferred");
+            default ->
+                    state instanceof LoggedIn user
+                            ? dispatch(user, command)
+                            : Step.of(state, NOT_LOGGED_IN, "Log in with USER and PASS");
+        };
+    }
+
+    private Step dispatch(LoggedIn user, Command command) throws IOException {
+        return switch (command) {
+            case Command.Navigation c -> handlers.navigation().handle(user, c);
+            case Command.DataSetup c -> handlers.dataSetup().handle(user, c);
+            case Command.Parameters c -> handlers.parameters().handle(user, c);
+            case Command.Files c -> handlers.files().handle(user, c);
+            case Command.Listing c -> handlers.listing().handle(user, c);
+            case Command.Transfer c -> handlers.transfer().handle(user, c);
+            default -> Step.of(user, BAD_ARGUMENT, "Not possible here");
+        };
+    }
+
+    /**
+     * The one place where the memory of RNFR and REST fades and a used data connection set-up is
+     * dropped.
+     */
+    private static Step settle(Command command, Step step) {
+        if (!(step.next() instanceof LoggedIn user)) {
+            return step;
+        }
+        boolean usedData =
+                switch (command) {
+                    case Command.Transfer _, Command.List _, Command.Nlst _, Command.Mlsd _ -> true;
+                    default -> false;
+                };
+        boolean remembers =
+                switch (command) {
+                    case Command.Rnfr _,
+                            Command.DataSetup _,
+                            Command.Parameters _,
+                            Command.Info _,
+                            Command.Invalid _ ->
+                            true;
+                    default -> false;
+                };
+        LoggedIn kept = usedData ? user.with(new DataMode.None()) : user;
+        return new Step(remembers ? kept : kept.with(new Pending.None()), step.reply());
+    }
+
+    /** The state after a refusal: what was to come next no longer does. */
+    private State forgetful() {
+        return state instanceof LoggedIn user ? user.with(new Pending.None()) : state;
+    }
+
+    private void tellAdmission() {
+        if (!spoke) {
+            spoke = true;
+            admission.spoke(this);
+        }
+        if (!admitted && state instanceof LoggedIn) {
+            admitted = true;
+            admission.loggedIn(this);
+        }
+    }
+
+    private void release() {
+        if (state instanceof LoggedIn user) {
+            user.mode().close();
+        }
+        admission.left(this);
+    }
+}

@@ -1,0 +1,47 @@
+package org.twinport.server.config;
+
+import org.twinport.server.auth.Authenticator;
+
+/**
+ * All that can change while the server runs, as one snapshot: sessions that are open keep the one
+ * they began with.
+ *
+ * @param authenticator who may log in
+ * @param limits how much is taken on
+ * @param deadlines how long is waited
+ * @param passive passive mode
+ * @param active active mode
+ */
+public record Rules(
+        Authenticator authenticator,
+        Limits limits,
+        Deadlines deadlines,
+        PassiveRules passive,
+        ActiveRules active) {
+
+    /** The defaults for everything but the users. */
+    public static Rules of(Authenticator authenticator) {
+        return new Rules(
+                authenticator,
+                Limits.DEFAULT,
+                Deadlines.DEFAULT,
+                PassiveRules.DEFAULT,
+                ActiveRules.DEFAULT);
+    }
+
+    public Rules with(Limits other) {
+        return new Rules(authenticator, other, deadlines, passive, active);
+    }
+
+    public Rules with(Deadlines other) {
+        return new Rules(authenticator, limits, other, passive, active);
+    }
+
+    public Rules with(PassiveRules other) {
+        return new Rules(authenticator, limits, deadlines, other, active);
+    }
+
+    public Rules with(ActiveRules other) {
+        return new Rules(authenticator, limits, deadlines, passive, other);
+    }
+}

@@ -1,0 +1,165 @@
+package org.twinport.server.diagnose;
+
+import org.twinport.diagnosis.Cause;
+import org.twinport.diagnosis.Finding;
+import org.twinport.net.data.DataAttempt;
+import org.twinport.net.pump.Outcome;
+import org.twinport.protocol.endpoint.AddressScope;
+import org.twinport.protocol.endpoint.HostPort;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the cause of a data connection that failed, from what was recorded about it; pure. */
+public final class DataFindings {
+
+    private DataFindings() {}
+
+    /**
+     * Why no data connection came about.
+     *
+     * @param attempt what happened
+     * @param client the control connection's peer
+     */
+    public static Finding of(DataAttempt attempt, InetAddress client) {
+        return switch (attempt.direction()) {
+            case NONE -> Finding.of(Cause.NO_DATA_SETUP, "Use PASV, EPSV, PORT or EPRT first");
+            case LISTEN -> passive(attempt, client);
+            case DIAL -> active(attempt);
+        };
+    }
+
+    private static Finding passive(DataAttempt attempt, InetAddress client) {
+        if (attempt.outcome() == DataAttempt.Outcome.STOPPED) {
+            return Finding.of(Cause.ABORTED, "Aborted before the data connection came about");
+        }
+        InetSocketAddress announced = attempt.announced();
+        if (announced == null || attempt.outcome() != DataAttempt.Outcome.TIMED_OUT) {
+            return new Finding(
+                    Cause.PASSIVE_NO_CONNECTION, "The passive port failed", evidence(attempt));
+        }
+        String what =
+                "no connection arrived on port %d within %s; announced %s"
+                        .formatted(
+                                announced.getPort(),
+                                seconds(attempt.waited()),
+                                HostPort.literal(announced.getAddress()));
+        if (!attempt.strangers().isEmpty()) {
+            String stranger = HostPort.literal(attempt.strangers().getFirst().getAddress());
+            return new Finding(
+                    Cause.PASSIVE_FOREIGN_PEER,
+                    "Only %s connected to port %d, but the control connection comes from %s"
+                            .formatted(stranger, announced.getPort(), HostPort.literal(client)),
+                    evidence(attempt));
+        }
+        boolean outOfReach =
+                AddressScope.of(client) == AddressScope.PUBLIC
+                        && AddressScope.of(announced.getAddress()) != AddressScope.PUBLIC;
+        Cause cause = outOfReach ? Cause.PASSIVE_PRIVATE_ADDRESS : Cause.PASSIVE_NO_CONNECTION;
+        String hint =
+                outOfReach
+                        ? ", a private address that you cannot reach from "
+                                + HostPort.literal(client)
+                        : "";
+        return new Finding(cause, what + hint, evidence(attempt));
+    }
+
+    private static Finding active(DataAttempt attempt) {
+        InetSocketAddress announced = attempt.announced();
+        String target =
+                announced == null
+                        ? "the announced port"
+                        : new HostPort(announced.getAddress(), announced.getPort()).toString();
+        return switch (attempt.outcome()) {
+            case REFUSED ->
+                    new Finding(
+                            Cause.ACTIVE_REFUSED,
+                            "%s refused the connection; passive mode may work".formatted(target),
+                            evidence(attempt));
+            case TIMED_OUT ->
+                    new Finding(
+                            Cause.ACTIVE_DROPPED,
+                            "%s did not answer within %s; passive mode may work"
+                                    .formatted(target, seconds(attempt.waited())),
+                            evidence(attempt));
+            case UNREACHABLE ->
+                    new Finding(
+                            Cause.ACTIVE_UNREACHABLE,
+                            "There is no way to %s; passive mode may work".formatted(target),
+                            evidence(attempt));
+            case PORT_BUSY ->
+                    new Finding(
+                            Cause.ACTIVE_PORT_BUSY,
+                            "%s was in use a moment ago; announce another port".formatted(target),
+                            evidence(attempt));
+            case STOPPED ->
+                    Finding.of(Cause.ABORTED, "Aborted before the data connection came about");
+            case CONNECTED, NOT_SET_UP, FAILED ->
+                    new Finding(
+                            Cause.ACTIVE_UNREACHABLE,
+                            "%s could not be dialled".formatted(target),
+                            evidence(attempt));
+        };
+    }
+
+    /**
+     * Why a transfer ended early.
+     *
+     * @param closing whether the server is shutting down
+     */
+    public static Finding of(Outcome outcome, boolean closing) {
+        return switch (outcome) {
+            case Outcome.Stopped(long bytes) ->
+                    closing
+                            ? Finding.of(
+                                    Cause.SHUTDOWN,
+                                    "The server is shutting down; transfer ended after %d bytes"
+                                            .formatted(bytes))
+                            : Finding.of(
+                                    Cause.ABORTED,
+                                    "Transfer aborted after %d bytes".formatted(bytes));
+            case Outcome.Stalled(long bytes, Duration silence) ->
+                    Finding.of(
+                            Cause.DATA_STALLED,
+                            "No byte moved for %s; transfer ended after %d bytes"
+                                    .formatted(seconds(silence), bytes));
+            case Outcome.NetworkFailed(long bytes, var cause) ->
+                    new Finding(
+                            Cause.DATA_LOST,
+                            "The data connection broke after %d bytes".formatted(bytes),
+                            List.of(String.valueOf(cause.getMessage())));
+            case Outcome.FileFailed(long bytes, var cause) ->
+                    new Finding(
+                            Cause.DISK_FAILED,
+                            "The server's storage failed after %d bytes".formatted(bytes),
+                            List.of(String.valueOf(cause.getMessage())));
+            case Outcome.Complete(long bytes) ->
+                    throw new IllegalArgumentException("nothing failed: " + bytes + " bytes");
+        };
+    }
+
+    private static List<String> evidence(DataAttempt attempt) {
+        List<String> facts = new ArrayList<>();
+        facts.add("outcome " + attempt.outcome() + " after " + attempt.waited().toMillis() + " ms");
+        if (attempt.announced() != null) {
+            facts.add("announced " + attempt.announced());
+        }
+        if (attempt.dialledFrom() != null) {
+            facts.add("dialled from " + attempt.dialledFrom());
+        }
+        attempt.strangers().forEach(s -> facts.add("turned away " + s));
+        if (attempt.systemMessage() != null) {
+            facts.add("the system says: " + attempt.systemMessage());
+        }
+        return facts;
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() < 1000
+                ? time.toMillis() + " ms"
+                : (time.toMillis() + 500) / 1000 + " s";
+    }
+}

@@ -1,0 +1,175 @@
+package org.twinport.server.handler;
+
+import org.twinport.diagnosis.Finding;
+import org.twinport.net.data.DataAttempt;
+import org.twinport.net.data.DataConnection;
+import org.twinport.net.data.DataConnectionException;
+import org.twinport.net.data.DataListener;
+import org.twinport.net.data.DataMode;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Outcome;
+import org.twinport.net.pump.Pump;
+import org.twinport.net.pump.Readiness;
+import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.server.config.Rules;
+import org.twinport.server.diagnose.DataFindings;
+import org.twinport.server.event.SessionEvent;
+import org.twinport.server.session.Control;
+import org.twinport.server.session.ControlWatch;
+import org.twinport.server.session.ErrorReplies;
+import org.twinport.server.session.Reporter;
+import org.twinport.storage.StorageException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One exchange over a data connection, on the session's thread, always in this order: open → 150 →
+ * bytes → close → commit → final reply. The final reply is what {@link #run} returns, so that it
+ * cannot be sent before the rest is done.
+ */
+public final class DataExchange {
+
+    /** Moves the bytes. */
+    @FunctionalInterface
+    interface Body {
+        Outcome move(Pump pump) throws IOException;
+    }
+
+    /** Makes a finished upload visible. */
+    @FunctionalInterface
+    interface Commit {
+        void run() throws StorageException;
+    }
+
+    /**
+     * What an exchange came to.
+     *
+     * @param reply the final reply
+     * @param complete whether it is 226
+     * @param bytes on the data connection
+     * @param duration from the opening of the data connection
+     */
+    record Result(Reply reply, boolean complete, long bytes, Duration duration) {}
+
+    private final Control control;
+    private final Rules rules;
+    private final BufferPool buffers;
+    private final Reporter reporter;
+    private long moved;
+
+    public DataExchange(Control control, Rules rules, BufferPool buffers, Reporter reporter) {
+        this.control = control;
+        this.rules = rules;
+        this.buffers = buffers;
+        this.reporter = reporter;
+    }
+
+    /**
+     * Runs one exchange.
+     *
+     * @param opening the text of the 150 reply
+     * @throws EOFException if the client is gone and no reply can reach it
+     */
+    Result run(DataMode mode, String opening, Body body, Commit commit) throws IOException {
+        moved = 0;
+        long begin = System.nanoTime();
+        try (ControlWatch watch = new ControlWatch(control, this::status);
+                Readiness readiness = new Readiness(watch)) {
+            control.transfer(readiness);
+            Reply reply;
+            if (watch.stopAtOnce()) {
+                mode.close();
+                reply =
+                        failed(
+                                ReplyCode.TRANSFER_ABORTED,
+                                DataFindings.of(new Outcome.Stopped(0), false));
+            } else {
+                reply = exchange(mode, opening, body, commit, readiness);
+            }
+            if (watch.lost()) {
+                throw new EOFException("the client left during a transfer");
+            }
+            boolean complete = reply.is(ReplyCode.CLOSING_DATA);
+            return new Result(reply, complete, moved, Duration.ofNanos(System.nanoTime() - begin));
+        } finally {
+            control.transfer(null);
+        }
+    }
+
+    private Reply exchange(
+            DataMode mode, String opening, Body body, Commit commit, Readiness readiness)
+            throws IOException {
+        Outcome outcome;
+        try (DataConnection data = mode.open(readiness, deadline(mode))) {
+            boolean active = data.attempt().direction() == DataAttempt.Direction.DIAL;
+            var local = data.local();
+            var peer = data.peer();
+            reporter.tell(who -> new SessionEvent.DataOpened(who, local, peer, active));
+            control.send(Reply.of(ReplyCode.OPENING_DATA, opening));
+            outcome =
+                    body.move(
+                            new Pump(
+                                    data.channel(),
+                                    readiness,
+                                    rules.deadlines().stall(),
+                                    buffers,
+                                    n -> moved += n));
+            if (!(outcome instanceof Outcome.Complete)) {
+                data.cut();
+            }
+        } catch (DataConnectionException notOpened) {
+            Finding finding = DataFindings.of(notOpened.attempt(), control.peer().getAddress());
+            boolean stopped = notOpened.attempt().outcome() == DataAttempt.Outcome.STOPPED;
+            return failed(
+                    stopped ? ReplyCode.TRANSFER_ABORTED : ReplyCode.NO_DATA_CONNECTION, finding);
+        }
+        return outcome instanceof Outcome.Complete ? finished(commit) : broken(outcome);
+    }
+
+    private static Reply finished(Commit commit) {
+        try {
+            commit.run();
+            return Reply.of(ReplyCode.CLOSING_DATA, "Transfer complete");
+        } catch (StorageException refused) {
+            return ErrorReplies.of(refused);
+        }
+    }
+
+    private Reply broken(Outcome outcome) {
+        Finding finding = DataFindings.of(outcome, control.isClosing());
+        if (outcome instanceof Outcome.FileFailed(_, StorageException refused)) {
+            reporter.tell(who -> new SessionEvent.DataFailed(who, finding));
+            return ErrorReplies.of(refused);
+        }
+        return failed(
+                outcome instanceof Outcome.FileFailed
+                        ? ReplyCode.LOCAL_ERROR
+                        : ReplyCode.TRANSFER_ABORTED,
+                finding);
+    }
+
+    private Reply failed(ReplyCode code, Finding finding) {
+        reporter.tell(who -> new SessionEvent.DataFailed(who, finding));
+        return Reply.of(code, finding.replyText());
+    }
+
+    private Duration deadline(DataMode mode) {
+        return mode instanceof DataListener
+                ? rules.deadlines().passive()
+                : rules.deadlines().active();
+    }
+
+    /** STAT during a transfer (RFC 959 section 4.1.3). */
+    private Reply status() {
+        return Reply.of(
+                ReplyCode.FILE_STATUS,
+                List.of(
+                        "Status:",
+                        " Transfer in progress, " + moved + " bytes so far",
+                        "End of status"));
+    }
+}

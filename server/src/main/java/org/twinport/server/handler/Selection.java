@@ -1,0 +1,72 @@
+package org.twinport.server.handler;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.listing.Entry;
+import org.twinport.protocol.listing.Glob;
+import org.twinport.storage.Listing;
+import org.twinport.storage.StorageException;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The entries of a listing that match, on the session's thread. A small directory comes sorted by
+ * name, as people are used to; a large one comes as storage gives it, so that its first bytes need
+ * not wait for its last.
+ */
+final class Selection implements AutoCloseable {
+
+    private static final int SORTED = 1_000;
+
+    private final Listing listing;
+    private final @Nullable String pattern;
+    private @Nullable List<Entry> head;
+    private int at;
+    private int looked;
+
+    Selection(Listing listing, @Nullable String pattern) {
+        this.listing = listing;
+        this.pattern = pattern;
+    }
+
+    /** The next entry, or null at the end. */
+    @Nullable Entry next() throws StorageException {
+        List<Entry> first = head;
+        if (first == null) {
+            first = readHead();
+            head = first;
+        }
+        return at < first.size() ? first.get(at++) : nextMatch();
+    }
+
+    private List<Entry> readHead() throws StorageException {
+        List<Entry> entries = new ArrayList<>();
+        Entry entry = null;
+        while (entries.size() < SORTED && (entry = nextMatch()) != null) {
+            entries.add(entry);
+        }
+        if (entry == null) {
+            entries.sort(Comparator.comparing(Entry::name));
+        }
+        return entries;
+    }
+
+    private @Nullable Entry nextMatch() throws StorageException {
+        while (true) {
+            Entry entry = listing.next();
+            if (++looked % 1_000 == 0) {
+                // Reading a directory holds the carrier thread; other sessions get their turn.
+                Thread.yield();
+            }
+            if (entry == null || pattern == null || Glob.matches(pattern, entry.name().octets())) {
+                return entry;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        listing.close();
+    }
+}

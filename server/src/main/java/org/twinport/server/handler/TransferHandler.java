@@ -1,0 +1,150 @@
+package org.twinport.server.handler;
+
+import static org.twinport.protocol.reply.ReplyCode.BAD_RESTART;
+import static org.twinport.protocol.reply.ReplyCode.CLOSING_DATA;
+
+import org.twinport.net.pump.AsciiInput;
+import org.twinport.net.pump.AsciiOutput;
+import org.twinport.net.pump.Outcome;
+import org.twinport.net.pump.Pump;
+import org.twinport.protocol.command.Command;
+import org.twinport.protocol.path.Name;
+import org.twinport.protocol.path.VirtualPath;
+import org.twinport.protocol.transfer.TransferType;
+import org.twinport.server.event.SessionEvent;
+import org.twinport.server.event.SessionEvent.Direction;
+import org.twinport.server.session.LoggedIn;
+import org.twinport.server.session.Reporter;
+import org.twinport.server.session.Step;
+import org.twinport.storage.Sink;
+import org.twinport.storage.Source;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.WriteMode;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
+
+/** RETR, STOR, STOU, APPE, and ABOR when nothing runs; on the session's thread. */
+public final class TransferHandler {
+
+    private final DataExchange exchange;
+    private final Reporter reporter;
+
+    public TransferHandler(DataExchange exchange, Reporter reporter) {
+        this.exchange = exchange;
+        this.reporter = reporter;
+    }
+
+    /** Acts on one command of the family. */
+    public Step handle(LoggedIn user, Command.Transfer command) throws IOException {
+        return switch (command) {
+            case Command.Retr(String path) -> retrieve(user, user.resolve(path));
+            case Command.Stor(String path) -> store(user, user.resolve(path));
+            case Command.Appe(String path) -> append(user, user.resolve(path));
+            case Command.Stou(String path) -> storeUnique(user, path);
+            case Command.Abor _ -> user.reply(CLOSING_DATA, "Nothing is being transferred");
+        };
+    }
+
+    private Step retrieve(LoggedIn user, VirtualPath path) throws IOException {
+        boolean ascii = user.type() == TransferType.ASCII;
+        // In TYPE A a restart point counts bytes on the wire (RFC 3659 section 5.3): the file is
+        // read from its start.
+        try (Source source = user.storage().read(path, ascii ? 0 : user.restartAt())) {
+            String opening = "Opening data connection for " + source.size() + " bytes";
+            DataExchange.Result result =
+                    exchange.run(user.mode(), opening, pump -> send(user, source, pump), () -> {});
+            return done(user, Direction.TO_CLIENT, path, result);
+        }
+    }
+
+    private static Outcome send(LoggedIn user, Source source, Pump pump) throws IOException {
+        if (user.type() == TransferType.ASCII) {
+            Pump.Input input = new AsciiInput(source::read);
+            skip(input, user.restartAt());
+            return pump.send(input);
+        }
+        Optional<FileChannel> file = source.channel();
+        return file.isPresent()
+                ? pump.sendFile(file.get(), source.position(), source.size())
+                : pump.send(source::read);
+    }
+
+    private static void skip(Pump.Input input, long bytes) throws IOException {
+        long left = bytes;
+        while (left > 0) {
+            // Two bytes at least: the codec may need room for CR LF, and then gives back at most
+            // what was asked for.
+            ByteBuffer scrap = ByteBuffer.allocate((int) Math.min(left, 8192));
+            int n = input.read(scrap);
+            if (n < 0) {
+                throw new StorageException(
+                        StorageException.Reason.BAD_OFFSET, "restart point beyond the end");
+            }
+            left -= n;
+        }
+    }
+
+    private Step store(LoggedIn user, VirtualPath path) throws IOException {
+        long offset = user.restartAt();
+        if (offset > 0 && user.type() == TransferType.ASCII) {
+            return user.reply(BAD_RESTART, "Uploads restart in TYPE I only");
+        }
+        return receive(
+                user,
+                user.storage()
+                        .write(
+                                path,
+                                offset == 0
+                                        ? new WriteMode.Replace()
+                                        : new WriteMode.ResumeAt(offset)));
+    }
+
+    private Step append(LoggedIn user, VirtualPath path) throws IOException {
+        return receive(user, user.storage().write(path, new WriteMode.Append()));
+    }
+
+    private Step storeUnique(LoggedIn user, String path) throws IOException {
+        VirtualPath wish =
+                path.isEmpty() ? user.directory().child(new Name("file")) : user.resolve(path);
+        return receive(user, user.storage().writeUnique(wish));
+    }
+
+    private Step receive(LoggedIn user, Sink open) throws IOException {
+        try (Sink sink = open) {
+            // RFC 1123 section 4.1.2.9: clients of STOU read the name out of the 150 reply in this
+            // form.
+            String opening = "FILE: " + sink.path().name().octets();
+            DataExchange.Result result =
+                    exchange.run(
+                            user.mode(), opening, pump -> take(user, sink, pump), sink::commit);
+            return done(user, Direction.FROM_CLIENT, sink.path(), result);
+        }
+    }
+
+    private static Outcome take(LoggedIn user, Sink sink, Pump pump) throws IOException {
+        if (user.type() == TransferType.IMAGE) {
+            return pump.receive(sink::write);
+        }
+        AsciiOutput output = new AsciiOutput(sink::write);
+        Outcome outcome = pump.receive(output);
+        output.finish();
+        return outcome;
+    }
+
+    private Step done(
+            LoggedIn user, Direction direction, VirtualPath path, DataExchange.Result result) {
+        reporter.tell(who ->
+                new SessionEvent.Transferred(
+                        who,
+                        direction,
+                        path,
+                        user.type(),
+                        result.bytes(),
+                        result.duration(),
+                        result.complete()));
+        return new Step(user, result.reply());
+    }
+}
