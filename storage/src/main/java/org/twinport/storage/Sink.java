@@ -23,6 +23,16 @@ public interface Sink extends AutoCloseable {
     void commit() throws StorageException;
 
     /**
+     * Like {@link #commit}, but never in place of a file that somebody else has finished since this
+     * upload began; that is {@link StorageException.Reason#EXISTS}. For users who may store but not
+     * overwrite.
+     */
+    default void commitNew() throws StorageException {
+        throw new StorageException(
+                StorageException.Reason.UNSUPPORTED, "cannot tell new files from old: " + path());
+    }
+
+    /**
      * Ends the upload. Without a commit the bytes are kept for resuming or thrown away, as the
      * user's rule says.
      */

@@ -1,0 +1,86 @@
+package org.twinport.storage.local;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.path.Name;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+import org.twinport.storage.local.UploadsInProgress.Claim;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+
+/**
+ * An unfinished file, open and locked against every other upload and sweep; used by one thread.
+ *
+ * <p>The claim keeps out the threads of this process, the lock other processes.
+ */
+final class HiddenFile implements AutoCloseable {
+    private final Directory directory;
+    private final Name name;
+    private final FileChannel channel;
+    private final Claim claim;
+    private @Nullable FileLock lock;
+
+    HiddenFile(Directory directory, Name name, FileChannel channel, Claim claim) {
+        this.directory = directory;
+        this.name = name;
+        this.channel = channel;
+        this.claim = claim;
+    }
+
+    Name name() {
+        return name;
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    /** Takes the file lock; false if another process has it. */
+    boolean lock() throws IOException {
+        try {
+            lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    boolean isLocked() {
+        return lock != null;
+    }
+
+    /** Gives the file group and permission bits. */
+    void apply(Ownership ownership) throws IOException {
+        ownership.applyToFile(directory.view(name));
+        // Changing attributes opened and closed the file, and with that the lock was lost.
+        if (lock != null) {
+            lock.release();
+            if (!lock()) {
+                throw new StorageException(Reason.BUSY, "another process took over " + name);
+            }
+        }
+    }
+
+    void moveTo(Name target) throws IOException {
+        directory.move(name, directory, target);
+    }
+
+    void delete() throws IOException {
+        directory.deleteFile(name);
+    }
+
+    /** Closes the file and lets others have it. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // The bytes count only after a commit, and a commit has seen its own errors.
+        } finally {
+            claim.close();
+        }
+    }
+}

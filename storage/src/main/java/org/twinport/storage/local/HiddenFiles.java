@@ -1,0 +1,158 @@
+package org.twinport.storage.local;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.path.Name;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+import org.twinport.storage.local.UploadsInProgress.Claim;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Opens, creates and removes unfinished files so that each has one user at a time; immutable, used
+ * by many threads.
+ */
+final class HiddenFiles {
+    private static final int ATTEMPTS = 5;
+
+    private final UploadsInProgress inProgress;
+
+    HiddenFiles(UploadsInProgress inProgress) {
+        this.inProgress = inProgress;
+    }
+
+    /** Opens a file that may or may not be there; null if somebody else is using it. */
+    @Nullable HiddenFile openOrCreate(Directory directory, Name name) throws IOException {
+        return claimed(directory, name, true);
+    }
+
+    /** Opens a file; null if it is not there or somebody else is using it. */
+    @Nullable HiddenFile open(Directory directory, Name name) throws IOException {
+        return claimed(directory, name, false);
+    }
+
+    /**
+     * Removes a file that nobody is using; false if it is in use or cannot be removed.
+     *
+     * @param certainly whether it is known that no other process uses it, so that a file system
+     *     without locks need not be asked
+     */
+    boolean deleteIdle(Directory directory, Name name, boolean certainly) {
+        try (HiddenFile file = open(directory, name)) {
+            if (file == null || !(certainly || file.isLocked())) {
+                return false;
+            }
+            file.delete();
+            return true;
+        } catch (IOException _) {
+            // A directory that may not be written to.
+            return false;
+        }
+    }
+
+    private @Nullable HiddenFile claimed(Directory directory, Name name, boolean create)
+            throws IOException {
+        Claim claim = inProgress.claim(key(directory), name);
+        if (claim == null) {
+            return null;
+        }
+        HiddenFile file = null;
+        try {
+            file = locked(directory, name, create, claim);
+            return file;
+        } finally {
+            if (file == null) {
+                claim.close();
+            }
+        }
+    }
+
+    private static @Nullable HiddenFile locked(
+            Directory directory, Name name, boolean create, Claim claim) throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            PosixFileAttributes found = directory.attributes(name);
+            if (found == null && !create) {
+                return null;
+            }
+            FileChannel channel = channel(directory, name, found);
+            if (channel == null) {
+                continue;
+            }
+            HiddenFile file = new HiddenFile(directory, name, channel, claim);
+            switch (lock(directory, file, found)) {
+                case HELD -> {
+                    return file;
+                }
+                case IN_USE -> {
+                    channel.close();
+                    return null;
+                }
+                case GONE -> channel.close();
+            }
+        }
+        throw new StorageException(Reason.BUSY, "others keep changing " + directory.path(name));
+    }
+
+    private static @Nullable FileChannel channel(
+            Directory directory, Name name, @Nullable PosixFileAttributes found)
+            throws IOException {
+        try {
+            if (found == null) {
+                return directory.file(
+                        name,
+                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                        PosixFilePermissions.asFileAttribute(Ownership.permissions(0600)));
+            }
+            new Place(directory, name, found).requiredFile();
+            return directory.file(name, Set.of(StandardOpenOption.WRITE));
+        } catch (FileAlreadyExistsException | NoSuchFileException _) {
+            return null;
+        }
+    }
+
+    private enum Lock {
+        HELD,
+        IN_USE,
+        GONE
+    }
+
+    /**
+     * Locks a file that was just opened. Between opening and locking it, another process may have
+     * removed it or finished it, and then the channel leads to a file that is none of ours.
+     */
+    private static Lock lock(
+            Directory directory, HiddenFile file, @Nullable PosixFileAttributes found)
+            throws IOException {
+        PosixFileAttributes before = found != null ? found : directory.attributes(file.name());
+        boolean held = before != null && lockIfSupported(file);
+        PosixFileAttributes after = directory.attributes(file.name());
+        if (before == null || after == null || !key(before).equals(key(after))) {
+            return Lock.GONE;
+        }
+        return held ? Lock.HELD : Lock.IN_USE;
+    }
+
+    private static boolean lockIfSupported(HiddenFile file) {
+        try {
+            return file.lock();
+        } catch (IOException _) {
+            // Some network file systems have no locks; there only the claim protects the file.
+            return true;
+        }
+    }
+
+    static Object key(Directory directory) throws IOException {
+        return key(directory.attributes());
+    }
+
+    static Object key(PosixFileAttributes attributes) {
+        return String.valueOf(attributes.fileKey());
+    }
+}

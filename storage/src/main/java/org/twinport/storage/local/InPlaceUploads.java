@@ -1,0 +1,84 @@
+package org.twinport.storage.local;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.path.Name;
+import org.twinport.protocol.path.VirtualPath;
+import org.twinport.storage.Sink;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+import org.twinport.storage.WriteMode;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Uploads that are written straight into their files; immutable, used by many threads. */
+record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
+
+    @Override
+    public Sink open(Place place, VirtualPath path, WriteMode mode) throws IOException {
+        FileChannel channel = channel(place);
+        try {
+            long size = channel.size();
+            long offset =
+                    switch (mode) {
+                        case WriteMode.Replace() -> 0;
+                        case WriteMode.ResumeAt(long from) -> from;
+                        case WriteMode.Append() -> size;
+                    };
+            if (offset > size) {
+                throw new StorageException(Reason.BAD_OFFSET, "the offset lies beyond " + path);
+            }
+            if (offset == 0) {
+                channel.truncate(0);
+            }
+            channel.position(offset);
+            return new InPlaceSink(place.directory(), path, channel, fsync, offset);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private FileChannel channel(Place place) throws IOException {
+        Name name = place.requiredName();
+        if (place.attributes() != null) {
+            place.requiredFile();
+            return place.directory().file(name, Set.of(StandardOpenOption.WRITE));
+        }
+        return created(place.directory(), name);
+    }
+
+    private FileChannel created(Directory directory, Name name) throws IOException {
+        FileChannel channel =
+                directory.file(
+                        name,
+                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                        PosixFilePermissions.asFileAttribute(
+                                Ownership.permissions(ownership.fileMode() | 0600)));
+        try {
+            ownership.applyToFile(directory.view(name));
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public @Nullable Sink openNew(Directory directory, Name name, VirtualPath path)
+            throws IOException {
+        if (directory.attributes(name) != null) {
+            return null;
+        }
+        try {
+            return new InPlaceSink(directory, path, created(directory, name), fsync, 0);
+        } catch (FileAlreadyExistsException | NoSuchFileException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.twinport.storage.local;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.path.Name;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+
+import java.io.IOException;
+import java.nio.file.attribute.PosixFileAttributes;
+
+/**
+ * One user's unfinished uploads that can be resumed; immutable, used by many threads. Where the
+ * user's uploads are not resumable there are none.
+ */
+record Parts(HiddenNames hidden, HiddenFiles files, boolean resumable) {
+
+    /** The attributes of the unfinished upload to {@code target}; null if there is none. */
+    @Nullable PosixFileAttributes attributes(Directory directory, Name target) throws IOException {
+        return resumable ? directory.attributes(hidden.part(target)) : null;
+    }
+
+    /** Opens the unfinished upload; null if there is none or another upload is using it. */
+    @Nullable HiddenFile open(Directory directory, Name target) throws IOException {
+        return files.open(directory, hidden.part(target));
+    }
+
+    /** Opens the unfinished upload or a new one; null if another upload is using it. */
+    @Nullable HiddenFile openOrCreate(Directory directory, Name target) throws IOException {
+        return files.openOrCreate(directory, hidden.part(target));
+    }
+
+    /** Throws away what a complete file has made useless. */
+    void discardStale(Directory directory, Name target) throws IOException {
+        if (attributes(directory, target) != null) {
+            files.deleteIdle(directory, hidden.part(target), true);
+        }
+    }
+
+    /** Throws away the unfinished upload. */
+    void delete(Directory directory, Name target) throws IOException {
+        if (attributes(directory, target) == null) {
+            throw new StorageException(Reason.NOT_FOUND, "nothing is at " + target);
+        }
+        if (!files.deleteIdle(directory, hidden.part(target), true)) {
+            throw new StorageException(Reason.BUSY, "being uploaded: " + target);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.twinport.storage.local;
+
+import org.twinport.protocol.path.InvalidPathText;
+import org.twinport.protocol.path.Name;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Iterator;
+
+/** Deletes files, links and directories; immutable, used by many threads. */
+record Removal(Parts parts, Sweeper sweeper) {
+
+    /** Deletes a file or a link, or else the user's unfinished upload of that name. */
+    void deleteFile(Place place) throws IOException {
+        Name name = place.requiredName();
+        PosixFileAttributes found = place.attributes();
+        if (found == null) {
+            parts.delete(place.directory(), name);
+            return;
+        }
+        if (found.isDirectory()) {
+            throw new StorageException(Reason.NOT_A_FILE, "a directory: " + place.path());
+        }
+        place.directory().deleteFile(name);
+        parts.discardStale(place.directory(), name);
+    }
+
+    /** Deletes a directory in which nothing is that the user could see. */
+    void deleteDirectory(Place place) throws IOException {
+        Name name = place.requiredName();
+        if (!place.required().isDirectory()) {
+            throw new StorageException(Reason.NOT_A_DIRECTORY, "no directory: " + place.path());
+        }
+        try {
+            place.directory().deleteDirectory(name);
+        } catch (DirectoryNotEmptyException e) {
+            if (!looksEmpty(place.directory(), name)) {
+                throw e;
+            }
+            clear(place.directory(), name);
+            place.directory().deleteDirectory(name);
+        }
+    }
+
+    private static boolean looksEmpty(Directory parent, Name name) throws IOException {
+        try (Directory directory = parent.step(name)) {
+            Iterator<Path> entries = directory.entries();
+            while (entries.hasNext()) {
+                if (!isHidden(directory, entries.next())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private void clear(Directory parent, Name name) throws IOException {
+        try (Directory directory = parent.step(name)) {
+            Iterator<Path> entries = directory.entries();
+            while (entries.hasNext()) {
+                Path entry = entries.next();
+                if (isHidden(directory, entry)) {
+                    clear(directory, entry);
+                }
+            }
+        }
+    }
+
+    private void clear(Directory directory, Path entry) {
+        Name hidden = new Name(directory.names().octets(entry.getFileName()));
+        if (parts.hidden().isOwnPart(hidden)) {
+            parts.files().deleteIdle(directory, hidden, true);
+        } else {
+            sweeper.consider(directory, hidden);
+        }
+    }
+
+    private static boolean isHidden(Directory directory, Path entry) {
+        try {
+            return HiddenNames.isReserved(new Name(directory.names().octets(entry.getFileName())));
+        } catch (InvalidPathText _) {
+            return false;
+        }
+    }
+}

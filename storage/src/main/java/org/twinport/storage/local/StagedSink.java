@@ -1,0 +1,155 @@
+package org.twinport.storage.local;
+
+import org.twinport.protocol.path.Name;
+import org.twinport.protocol.path.VirtualPath;
+import org.twinport.storage.Sink;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** An upload that is written beside its target; used by one thread. */
+final class StagedSink implements Sink {
+
+    /** What the hidden file is for. */
+    enum Purpose {
+        /** To be resumed if it is not finished. */
+        PART,
+        /** To be thrown away if it is not finished. */
+        TEMPORARY,
+        /** Likewise, and never to replace a file. */
+        NEW
+    }
+
+    private final Directory directory;
+    private final Name target;
+    private final VirtualPath path;
+    private final HiddenFile file;
+    private final StagedUploads uploads;
+    private final Purpose purpose;
+    private long position;
+    private boolean committed;
+    private boolean closed;
+
+    StagedSink(
+            Directory directory,
+            Name target,
+            VirtualPath path,
+            HiddenFile file,
+            StagedUploads uploads,
+            Purpose purpose,
+            long position) {
+        this.directory = directory;
+        this.target = target;
+        this.path = path;
+        this.file = file;
+        this.uploads = uploads;
+        this.purpose = purpose;
+        this.position = position;
+    }
+
+    @Override
+    public VirtualPath path() {
+        return path;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void write(ByteBuffer source) throws StorageException {
+        Failures.translating(
+                directory.path(),
+                path,
+                () -> {
+                    while (source.hasRemaining()) {
+                        position += file.channel().write(source);
+                    }
+                });
+    }
+
+    @Override
+    public void commit() throws StorageException {
+        finish(purpose == Purpose.NEW ? this::takeNewName : this::takeName);
+    }
+
+    @Override
+    public void commitNew() throws StorageException {
+        finish(this::takeNewName);
+    }
+
+    private void finish(Failures.Action takeName) throws StorageException {
+        if (committed || closed) {
+            throw new IllegalStateException("the upload has ended");
+        }
+        Failures.translating(directory.path(), path, () -> finishBy(takeName));
+    }
+
+    private void finishBy(Failures.Action takeName) throws IOException {
+        file.apply(uploads.ownership());
+        if (uploads.fsync()) {
+            file.channel().force(true);
+        }
+        takeName.run();
+        committed = true;
+        if (uploads.fsync()) {
+            directory.force();
+        }
+        if (purpose != Purpose.PART) {
+            uploads.parts().discardStale(directory, target);
+        }
+    }
+
+    private void takeName() throws IOException {
+        PosixFileAttributes found = directory.attributes(target);
+        if (found != null && found.isDirectory()) {
+            throw new StorageException(Reason.NOT_A_FILE, "a directory took the name " + path);
+        }
+        file.moveTo(target);
+    }
+
+    // Renaming replaces, so an empty file of ours takes the name first, in a way that does not.
+    private void takeNewName() throws IOException {
+        try {
+            directory
+                    .file(
+                            target,
+                            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                            PosixFilePermissions.asFileAttribute(Ownership.permissions(0600)))
+                    .close();
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(Reason.EXISTS, "somebody else took the name " + path, e);
+        }
+        try {
+            file.moveTo(target);
+        } catch (IOException e) {
+            directory.deleteFile(target);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (directory;
+                file) {
+            // An empty part is nothing to resume.
+            if (!committed && (purpose != Purpose.PART || file.channel().size() == 0)) {
+                file.delete();
+            }
+        } catch (IOException _) {
+            // What stays behind is hidden, and the next sweep removes it.
+        }
+    }
+}

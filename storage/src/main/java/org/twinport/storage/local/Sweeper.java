@@ -1,0 +1,122 @@
+package org.twinport.storage.local;
+
+import org.twinport.protocol.path.InvalidPathText;
+import org.twinport.protocol.path.Name;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+
+/**
+ * Removes what interrupted sessions and a killed process of this server have left; immutable, used
+ * by many threads. Never fails: what cannot be removed stays.
+ */
+final class Sweeper {
+    /** A directory cannot be locked, so it gets time to reach its place. */
+    private static final Duration DIRECTORY_GRACE = Duration.ofMinutes(10);
+
+    private static final int DEEPEST = 200;
+    private static final int ENTRIES_BEFORE_YIELD = 1024;
+
+    private final HiddenNames hidden;
+    private final HiddenFiles files;
+    private final UploadsInProgress inProgress;
+    private final Duration keepParts;
+
+    Sweeper(
+            HiddenNames hidden,
+            HiddenFiles files,
+            UploadsInProgress inProgress,
+            Duration keepParts) {
+        this.hidden = hidden;
+        this.files = files;
+        this.inProgress = inProgress;
+        this.keepParts = keepParts;
+    }
+
+    /** Sweeps a directory, unless that was done lately. */
+    void sweepIfDue(Directory directory) throws IOException {
+        if (inProgress.isSweepDue(HiddenFiles.key(directory))) {
+            sweep(directory, 0);
+        }
+    }
+
+    /** Sweeps a directory and all below it. */
+    void sweepTree(Directory top) {
+        sweep(top, DEEPEST);
+    }
+
+    private void sweep(Directory directory, int levelsBelow) {
+        try {
+            Iterator<Path> entries = directory.entries();
+            for (int n = 1; entries.hasNext(); n++) {
+                visit(directory, entries.next(), levelsBelow);
+                if (n % ENTRIES_BEFORE_YIELD == 0) {
+                    Thread.yield();
+                }
+            }
+        } catch (DirectoryIteratorException | IOException _) {
+            // A directory that cannot be read to its end is swept as far as it can be.
+        }
+    }
+
+    private void visit(Directory directory, Path entry, int levelsBelow) throws IOException {
+        Name name;
+        try {
+            name = new Name(directory.names().octets(entry.getFileName()));
+        } catch (InvalidPathText _) {
+            return;
+        }
+        if (HiddenNames.isReserved(name)) {
+            consider(directory, name);
+        } else if (levelsBelow > 0) {
+            descend(directory, name, levelsBelow);
+        }
+    }
+
+    private void descend(Directory directory, Name name, int levelsBelow) {
+        try {
+            PosixFileAttributes found = directory.attributes(name);
+            if (found != null && found.isDirectory()) {
+                try (Directory child = directory.step(name)) {
+                    sweep(child, levelsBelow - 1);
+                }
+            }
+        } catch (IOException _) {
+            // It went away or may not be entered.
+        }
+    }
+
+    /** Removes the thing of this reserved name if it is ours and of no more use. */
+    void consider(Directory directory, Name name) {
+        HiddenNames.Kind kind = hidden.kindOf(name);
+        if (kind == null) {
+            return;
+        }
+        try {
+            if (kind == HiddenNames.Kind.DIRECTORY) {
+                if (isOlder(directory, name, DIRECTORY_GRACE)) {
+                    directory.deleteDirectory(name);
+                }
+                return;
+            }
+            boolean old = isOlder(directory, name, keepParts);
+            if (old || kind == HiddenNames.Kind.TEMPORARY) {
+                files.deleteIdle(directory, name, old);
+            }
+        } catch (IOException _) {
+            // It went away or may not be removed.
+        }
+    }
+
+    private static boolean isOlder(Directory directory, Name name, Duration age)
+            throws IOException {
+        PosixFileAttributes found = directory.attributes(name);
+        return found != null
+                && found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(age));
+    }
+}
