@@ -9,6 +9,7 @@ import org.twinport.protocol.reply.ReplyCode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 final class VerbTest {
 
@@ -31,7 +32,7 @@ final class VerbTest {
     void every_row_names_its_source_and_usage(Verb verb) {
         assertThat(verb.source()).matches("RFC \\d+|draft-\\S+|common practice");
         assertThat(verb.usage()).matches(verb.name() + "( [ -~]+)?").doesNotEndWith(" ");
-        assertThat(Verb.of(verb.name().toLowerCase(java.util.Locale.ROOT))).contains(verb);
+        assertThat(Verb.of(verb.name().toLowerCase(Locale.ROOT))).contains(verb);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.twinport.protocol.Seed;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 final class HostPortTest {
 
@@ -210,7 +211,7 @@ final class HostPortTest {
     private static InetAddress address(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);
-        } catch (java.net.UnknownHostException wrongLength) {
+        } catch (UnknownHostException wrongLength) {
             throw new AssertionError(wrongLength);
         }
     }
