@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 /** The argument rules of single verbs, called from the table; pure. */
 final class Arguments {
 
-    private static final Pattern LS_OPTIONS = Pattern.compile("\\A(-[A-Za-z1]+(?: +|\\z))+");
+    /** One word of ls options. A repeated group would recurse once per word and end the stack. */
+    private static final Pattern LS_OPTIONS = Pattern.compile("-[A-Za-z1]+(?: +|\\z)");
+
     private static final Pattern TIME_AND_PATH = Pattern.compile("(?s)(\\d{14}(?:\\.\\d+)?) (.+)");
 
     /** SITE UTIME as NcFTP wrote it: name, access, modification and creation time, "UTC". */
@@ -50,16 +52,19 @@ final class Arguments {
     }
 
     static Command extendedPassive(Verb verb, String argument) {
-        return switch (argument.strip().toUpperCase(Locale.ROOT)) {
+        String family = argument.strip().toUpperCase(Locale.ROOT);
+        return switch (family) {
             case "" -> new Command.Epsv(EpsvFamily.SAME);
             case "1" -> new Command.Epsv(EpsvFamily.IPV4);
             case "2" -> new Command.Epsv(EpsvFamily.IPV6);
             case "ALL" -> new Command.Epsv(EpsvFamily.ALL);
             default ->
-                    new Command.Invalid(
-                            verb,
-                            FAMILY_NOT_SUPPORTED,
-                            "Network protocol not supported, use (1,2)");
+                    family.matches("\\d+")
+                            ? new Command.Invalid(
+                                    verb,
+                                    FAMILY_NOT_SUPPORTED,
+                                    "Network protocol not supported, use (1,2)")
+                            : invalid(verb, "Not the syntax of RFC 2428: " + verb.usage());
         };
     }
 
@@ -67,21 +72,24 @@ final class Arguments {
         return switch (argument.strip().toUpperCase(Locale.ROOT)) {
             case "A", "A N" -> new Command.Type(TransferType.ASCII);
             case "I", "L 8", "L8" -> new Command.Type(TransferType.IMAGE);
-            default -> notOffered(verb, "Only TYPE A, TYPE A N, TYPE I and TYPE L 8 are offered");
+            default ->
+                    refused(
+                            verb,
+                            argument,
+                            "Only TYPE A, TYPE A N, TYPE I and TYPE L 8 are offered");
         };
     }
 
     static Command structure(Verb verb, String argument) {
         return argument.strip().equalsIgnoreCase("F")
                 ? new Command.Stru()
-                : notOffered(
-                        verb, "Only STRU F is offered: files here have neither records nor pages");
+                : refused(verb, argument, "Only STRU F is offered");
     }
 
     static Command mode(Verb verb, String argument) {
         return argument.strip().equalsIgnoreCase("S")
                 ? new Command.Mode()
-                : notOffered(verb, "Only MODE S is offered");
+                : refused(verb, argument, "Only MODE S is offered");
     }
 
     static Command allocate(Verb verb, String argument) {
@@ -95,7 +103,7 @@ final class Arguments {
 
     static Command restart(Verb verb, String argument) {
         String digits = argument.strip();
-        if (!digits.matches("\\d{1,19}")) {
+        if (!digits.matches("\\d+")) {
             return invalid(verb, "A whole number of bytes is needed: " + verb.usage());
         }
         try {
@@ -140,9 +148,11 @@ final class Arguments {
 
     static Command setFacts(Verb verb, String argument) {
         int space = argument.indexOf("; ");
-        Optional<FactChange> change =
-                space < 0 ? Optional.empty() : FactChange.parse(argument.substring(0, space));
-        return change.isPresent() && space + 2 < argument.length()
+        if (space < 0 || space + 2 >= argument.length()) {
+            return invalid(verb, "Facts and a path are needed: " + verb.usage());
+        }
+        Optional<FactChange> change = FactChange.parse(argument.substring(0, space));
+        return change.isPresent()
                 ? new Command.Mff(change.get(), argument.substring(space + 2))
                 : notOffered(verb, "Facts that can be set: Modify, Create, UNIX.mode");
     }
@@ -184,8 +194,22 @@ final class Arguments {
      * ends them. A directory that is really named {@code -a} is reached as {@code ./-a}.
      */
     static String withoutLsOptions(String argument) {
-        String rest = LS_OPTIONS.matcher(argument).replaceFirst("");
+        Matcher options = LS_OPTIONS.matcher(argument);
+        int start = 0;
+        while (options.region(start, argument.length()).lookingAt()) {
+            start = options.end();
+        }
+        String rest = argument.substring(start);
         return rest.equals("--") ? "" : rest.startsWith("-- ") ? rest.substring(3) : rest;
+    }
+
+    /** What is offered, and why the parameter is not, if it is one that an RFC defines. */
+    private static Command refused(Verb verb, String argument, String offered) {
+        return notOffered(
+                verb,
+                RefusedParameter.of(verb, argument)
+                        .map(refused -> offered + ": " + refused.reason())
+                        .orElse(offered));
     }
 
     private static Command invalid(Verb verb, String reason) {

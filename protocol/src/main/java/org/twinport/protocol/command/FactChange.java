@@ -38,9 +38,9 @@ public record FactChange(@Nullable Instant modify, @Nullable Instant create, int
                 }
             }
         }
-        boolean allUnderstood =
-                facts.split(";").length
-                        == (modify == null ? 0 : 1) + (create == null ? 0 : 1) + (mode < 0 ? 0 : 1);
+        int set = (modify == null ? 0 : 1) + (create == null ? 0 : 1) + (mode < 0 ? 0 : 1);
+        // A fact given twice or with a wrong value leaves fewer set than were given.
+        boolean allUnderstood = set > 0 && facts.split(";").length == set;
         return allUnderstood ? Optional.of(new FactChange(modify, create, mode)) : Optional.empty();
     }
 

@@ -179,13 +179,20 @@ public enum Verb {
 
     /** The verb of this name in any case. */
     public static Optional<Verb> of(String name) {
-        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
+        // Upper case of non-ASCII octets would make PASS of "pa\u00df".
+        boolean ascii = name.length() <= 4 && name.chars().allMatch(c -> c < 0x80);
+        return !ascii
+                ? Optional.empty()
+                : Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
     }
 
     /**
      * The command that this verb and {@code argument} (octets, without the separating space) make.
      */
     public Command read(String argument) {
+        if (!isOffered()) {
+            return reader.apply(this, argument);
+        }
         return switch (rule) {
             case NONE -> reader.apply(this, "");
             case OPTIONAL -> reader.apply(this, argument);

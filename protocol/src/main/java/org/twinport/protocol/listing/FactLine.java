@@ -6,14 +6,14 @@ import java.util.Set;
 
 /**
  * Writes entries in the form of MLST and MLSD: {@code fact=value;fact=value; name} (RFC 3659
- * section 7.2); pure.
+ * section 7.2); pure. {@link Facts} reads them.
  */
 public final class FactLine {
 
     private FactLine() {}
 
     /**
-     * One entry without line end.
+     * One entry without line end. A byte that would end a value or the line is masked.
      *
      * @param entry what to describe; its name is not used
      * @param shownName what stands after the space, one char per byte
@@ -28,7 +28,8 @@ public final class FactLine {
             @Nullable String value =
                     facts.contains(fact) ? fact.valueFor(entry, type, permissions) : null;
             if (value != null) {
-                out.append(fact.label()).append('=').append(value).append(';');
+                String safe = UnixLine.oneLine(value).replace(';', '?');
+                out.append(fact.label()).append('=').append(safe).append(';');
             }
         }
         return out.append(' ').append(shownName).toString();
@@ -40,10 +41,7 @@ public final class FactLine {
             case FILE -> "file";
             case DIRECTORY -> "dir";
             case SYMLINK ->
-                    "OS.unix=slink:"
-                            + (entry.linkTarget() == null
-                                    ? ""
-                                    : entry.linkTarget().replace(';', '?'));
+                    "OS.unix=slink:" + (entry.linkTarget() == null ? "" : entry.linkTarget());
             case OTHER -> "OS.unix=special";
         };
     }

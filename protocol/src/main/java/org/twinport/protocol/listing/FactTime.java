@@ -15,13 +15,24 @@ public final class FactTime {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
     private static final Pattern FORM =
-            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:\\.(\\d{1,9}))?");
+            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:\\.(\\d+))?");
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private FactTime() {}
 
-    /** The time to the second, as MDTM and the modify fact give it. */
+    /**
+     * The time to the second, as MDTM and the modify fact give it. The form has room for the years
+     * 0 to 9999; file systems have it for more.
+     */
     public static String format(Instant time) {
-        return SECONDS.format(time);
+        return SECONDS.format(clamped(time));
+    }
+
+    /** The nearest time that can be written with a year of four digits. */
+    static Instant clamped(Instant time) {
+        return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
     }
 
     /** Reads a time value; empty if it is none or names no real moment. */
@@ -32,7 +43,7 @@ public final class FactTime {
         }
         try {
             // A leap second (60) is legal in RFC 3659 and unknown to java.time.
-            int second = Math.min(number(m, 6), 59);
+            int second = number(m, 6) == 60 ? 59 : number(m, 6);
             String fraction = m.group(7) == null ? "0" : m.group(7);
             int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
             return Optional.of(

@@ -1,12 +1,50 @@
 package org.twinport.protocol.listing;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
 /**
- * Matches one name against {@code *}, {@code ?} and {@code [a-z]}; pure, linear in memory and at
- * worst the product of both lengths in time, so that no pattern is a bomb.
+ * A pattern of {@code *}, {@code ?} and {@code [a-z]}, where {@code [!…]} and {@code [^…]} negate;
+ * an immutable value for any thread. Matching takes at worst as many steps as the product of both
+ * lengths, so that no pattern is a bomb.
  */
 public final class Glob {
 
-    private Glob() {}
+    private static final int OCTETS = 256;
+    private static final Element STAR = new Element(new BitSet(), true);
+
+    private final List<Element> elements;
+
+    /** Either a star or the set of octets that may stand in one place; the set is never changed. */
+    private record Element(BitSet octets, boolean isStar) {}
+
+    private Glob(List<Element> elements) {
+        this.elements = elements;
+    }
+
+    /**
+     * The glob that {@code pattern} (octets) writes; a {@code [} that is never closed is itself.
+     */
+    public static Glob of(String pattern) {
+        List<Element> elements = new ArrayList<>();
+        int unclosedFrom = Integer.MAX_VALUE;
+        int at = 0;
+        while (at < pattern.length()) {
+            char c = pattern.charAt(at);
+            int close = c == '[' && at < unclosedFrom ? closeOfSet(pattern, at) : -1;
+            if (c == '[' && close < 0) {
+                unclosedFrom = Math.min(unclosedFrom, at);
+            }
+            if (c != '*') {
+                elements.add(new Element(octets(pattern, at, close), false));
+            } else if (elements.isEmpty() || !elements.getLast().isStar()) {
+                elements.add(STAR);
+            }
+            at = Math.max(at, close) + 1;
+        }
+        return new Glob(List.copyOf(elements));
+    }
 
     /** Whether {@code octets} contains a character that makes it a pattern. */
     public static boolean isPattern(String octets) {
@@ -15,59 +53,70 @@ public final class Glob {
 
     /** Whether {@code name} matches {@code pattern} from end to end. */
     public static boolean matches(String pattern, String name) {
-        int p = 0;
+        return of(pattern).matches(name);
+    }
+
+    /** Whether {@code name} (octets) matches from end to end. */
+    public boolean matches(CharSequence name) {
+        int e = 0;
         int n = 0;
-        int starP = -1;
-        int starN = 0;
+        int afterStar = -1;
+        int retryAt = 0;
         while (n < name.length()) {
-            int next =
-                    p < pattern.length() && pattern.charAt(p) != '*'
-                            ? matchOne(pattern, p, name.charAt(n))
-                            : -1;
-            if (next > 0) {
-                p = next;
+            if (e < elements.size() && elements.get(e).isStar()) {
+                afterStar = ++e;
+                retryAt = n;
+            } else if (e < elements.size() && elements.get(e).octets().get(name.charAt(n))) {
+                e++;
                 n++;
-            } else if (p < pattern.length() && pattern.charAt(p) == '*') {
-                starP = p++;
-                starN = n;
-            } else if (starP >= 0) {
-                p = starP + 1;
-                n = ++starN;
+            } else if (afterStar >= 0) {
+                e = afterStar;
+                n = ++retryAt;
             } else {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
+        return e == elements.size() || (e == elements.size() - 1 && elements.get(e).isStar());
     }
 
-    /** The index after the pattern element at {@code p} if it matches {@code c}, else -1. */
-    private static int matchOne(String pattern, int p, char c) {
-        char element = pattern.charAt(p);
-        if (element == '?') {
-            return p + 1;
-        }
-        int close = element == '[' ? pattern.indexOf(']', p + 2) : -1;
-        if (close < 0) {
-            return element == c ? p + 1 : -1;
-        }
-        return inSet(pattern.substring(p + 1, close), c) ? close + 1 : -1;
+    /** The index of the {@code ]} of a set; one that comes first in the set is a member. */
+    private static int closeOfSet(String pattern, int open) {
+        return pattern.indexOf(']', firstMember(pattern, open) + 1);
     }
 
-    private static boolean inSet(String set, char c) {
-        boolean negated = set.charAt(0) == '!' || set.charAt(0) == '^';
-        boolean found = false;
-        for (int i = negated ? 1 : 0; i < set.length(); i++) {
-            char low = set.charAt(i);
-            char high = low;
-            if (i + 2 < set.length() && set.charAt(i + 1) == '-') {
-                high = set.charAt(i + 2);
-                i += 2;
+    private static int firstMember(String pattern, int open) {
+        return isNegated(pattern, open) ? open + 2 : open + 1;
+    }
+
+    private static boolean isNegated(String pattern, int open) {
+        return pattern.startsWith("!", open + 1) || pattern.startsWith("^", open + 1);
+    }
+
+    private static BitSet octets(String pattern, int at, int close) {
+        BitSet octets = new BitSet(OCTETS);
+        if (close >= 0) {
+            addMembers(octets, pattern.substring(firstMember(pattern, at), close));
+            if (isNegated(pattern, at)) {
+                octets.flip(0, OCTETS);
             }
-            found |= c >= low && c <= high;
+        } else if (pattern.charAt(at) == '?') {
+            octets.set(0, OCTETS);
+        } else {
+            octets.set(pattern.charAt(at));
         }
-        return found != negated;
+        return octets;
+    }
+
+    private static void addMembers(BitSet octets, String members) {
+        int i = 0;
+        while (i < members.length()) {
+            char low = members.charAt(i);
+            boolean range = i + 2 < members.length() && members.charAt(i + 1) == '-';
+            char high = range ? members.charAt(i + 2) : low;
+            if (low <= high) {
+                octets.set(low, high + 1);
+            }
+            i += range ? 3 : 1;
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class UnixLine {
     public static String write(Entry entry, Instant now) {
         StringBuilder out = new StringBuilder(96);
         out.append(typeLetter(entry.kind()));
-        appendMode(out, entry.mode() >= 0 ? entry.mode() : defaultMode(entry.kind()));
+        out.append(UnixMode.letters(entry.mode() >= 0 ? entry.mode() : defaultMode(entry.kind())));
         out.append(' ');
         pad(out, Integer.toString(entry.links()), 3, true);
         out.append(' ');
@@ -46,13 +46,13 @@ public final class UnixLine {
                 .append(' ')
                 .append(entry.name().octets());
         if (entry.linkTarget() != null) {
-            out.append(" -> ").append(entry.linkTarget());
+            out.append(" -> ").append(oneLine(entry.linkTarget()));
         }
         return out.toString();
     }
 
     private static String date(@Nullable Instant modified, Instant now) {
-        Instant time = modified == null ? Instant.EPOCH : modified;
+        Instant time = FactTime.clamped(modified == null ? Instant.EPOCH : modified);
         boolean recent = time.isAfter(now.minus(HALF_YEAR)) && !time.isAfter(now);
         return (recent ? RECENT : OLD).format(time);
     }
@@ -70,27 +70,14 @@ public final class UnixLine {
         return kind == Entry.Kind.DIRECTORY ? 0755 : kind == Entry.Kind.SYMLINK ? 0777 : 0644;
     }
 
-    private static void appendMode(StringBuilder out, int mode) {
-        String letters = "rwxrwxrwx";
-        for (int i = 0; i < 9; i++) {
-            out.append((mode >> (8 - i) & 1) == 1 ? letters.charAt(i) : '-');
-        }
-        int start = out.length() - 9;
-        special(out, start + 2, mode, 04000, 's', 'S');
-        special(out, start + 5, mode, 02000, 's', 'S');
-        special(out, start + 8, mode, 01000, 't', 'T');
-    }
-
-    private static void special(
-            StringBuilder out, int at, int mode, int bit, char withX, char withoutX) {
-        if ((mode & bit) != 0) {
-            out.setCharAt(at, out.charAt(at) == 'x' ? withX : withoutX);
-        }
-    }
-
     private static String orDefault(@Nullable String name) {
         // A space inside a name (domain accounts) would shift every column after it.
-        return name == null || name.isEmpty() ? "ftp" : name.replace(' ', '_');
+        return name == null || name.isEmpty() ? "ftp" : oneLine(name).replace(' ', '_');
+    }
+
+    /** A link's target is any text at all: a line end in it would forge an entry. */
+    static String oneLine(String octets) {
+        return octets.replace('\r', '?').replace('\n', '?').replace('\0', '?');
     }
 
     private static void pad(StringBuilder out, String text, int width, boolean right) {

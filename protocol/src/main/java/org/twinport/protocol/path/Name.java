@@ -1,5 +1,7 @@
 package org.twinport.protocol.path;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -61,9 +63,12 @@ public record Name(String octets) implements Comparable<Name> {
         if (isAscii(octets)) {
             return octets;
         }
-        String decoded =
-                new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return decoded.indexOf('\ufffd') < 0 ? decoded : octets;
+        try {
+            byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return octets;
+        }
     }
 
     private static boolean isAscii(String s) {

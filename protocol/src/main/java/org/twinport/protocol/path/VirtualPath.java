@@ -33,7 +33,7 @@ public record VirtualPath(List<Name> names) implements Comparable<VirtualPath> {
      * What a path argument means when this is the working directory.
      *
      * @param octets the argument as it came over the wire, one char per byte
-     * @throws InvalidPathText if it is too long or contains NUL, CR or LF
+     * @throws InvalidPathText if it or the result is too long, or it contains NUL, CR or LF
      */
     public VirtualPath resolve(String octets) {
         if (octets.length() > MAX_LENGTH) {
@@ -47,7 +47,15 @@ public record VirtualPath(List<Name> names) implements Comparable<VirtualPath> {
             step(result, octets.substring(start, end));
             start = end + 1;
         }
+        // A short argument may still grow a deep working directory beyond every bound.
+        if (length(result) > MAX_LENGTH) {
+            throw new InvalidPathText("path is longer than " + MAX_LENGTH + " bytes");
+        }
         return new VirtualPath(result);
+    }
+
+    private static int length(List<Name> names) {
+        return names.stream().mapToInt(name -> 1 + name.octets().length()).sum();
     }
 
     private static void step(List<Name> path, String component) {
