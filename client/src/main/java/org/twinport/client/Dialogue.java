@@ -1,11 +1,5 @@
 package org.twinport.client;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
@@ -18,7 +12,17 @@ import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.protocol.reply.ReplyParser;
 
-/** The client's end of a control connection as commands and replies; owned by the thread that uses the client. */
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The client's end of a control connection as commands and replies; owned by the thread that uses
+ * the client.
+ */
 final class Dialogue implements AutoCloseable {
 
     /** Servers write long lines into greetings and 227 replies, but none this long. */
@@ -85,7 +89,12 @@ final class Dialogue implements AutoCloseable {
         try {
             long end = System.nanoTime() + timeout.toNanos();
             while (true) {
-                Optional<Reply> reply = parser.add(text(lines.read(Duration.ofNanos(Math.max(1, end - System.nanoTime())))));
+                Optional<Reply> reply =
+                        parser.add(
+                                text(
+                                        lines.read(
+                                                Duration.ofNanos(
+                                                        Math.max(1, end - System.nanoTime())))));
                 if (reply.isPresent()) {
                     return heard(reply.get());
                 }
@@ -132,13 +141,15 @@ final class Dialogue implements AutoCloseable {
     private static String text(Line line) throws IOException {
         return switch (line) {
             case Line.Text(String octets) -> octets;
-            case Line.TooLong() -> throw new IOException("a reply line of more than " + MAX_LINE + " bytes");
+            case Line.TooLong() ->
+                    throw new IOException("a reply line of more than " + MAX_LINE + " bytes");
             case Line.End() -> throw new EOFException("end of stream");
         };
     }
 
     FtpException lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
-        return new FtpException.ConnectionLost(Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);
+        return new FtpException.ConnectionLost(
+                Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);
     }
 
     @Override
