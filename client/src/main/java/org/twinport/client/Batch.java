@@ -90,9 +90,12 @@ public final class Batch {
             int extra = Math.min(connections, plan.jobs().size()) - 1;
             List<Thread> others = new ArrayList<>();
             for (int i = 0; i < extra; i++) {
-                others.add(Thread.ofVirtual().name("ftp-transfer").start(() -> workAlone(queue)));
+                others.add(
+                        Thread.ofVirtual()
+                                .name("ftp-transfer")
+                                .start(() -> workAlone(plan.direction(), queue)));
             }
-            work(new Worker(first), queue);
+            work(new Worker(first, plan.direction()), queue);
             for (Thread other : others) {
                 other.join();
             }
@@ -103,11 +106,8 @@ public final class Batch {
     }
 
     private static void makeDirectories(Plan plan, FtpClient client) throws FtpException {
-        boolean upload =
-                plan.jobs().stream().anyMatch(job -> job.direction() == Direction.UPLOAD)
-                        || plan.directories().stream().anyMatch(d -> Files.isDirectory(d.local()));
         for (Plan.Directory directory : plan.directories()) {
-            if (upload) {
+            if (plan.direction() == Direction.UPLOAD) {
                 makeRemote(client, directory.remote());
             } else {
                 makeLocal(directory);
@@ -138,9 +138,9 @@ public final class Batch {
     }
 
     /** A further connection is a bonus: if the server refuses it, the others do its work. */
-    private void workAlone(Queue<Job> queue) {
+    private void workAlone(Direction direction, Queue<Job> queue) {
         try (FtpClient client = connect.open()) {
-            work(new Worker(client), queue);
+            work(new Worker(client, direction), queue);
         } catch (FtpException refused) {
             // its jobs are still in the queue
         }
@@ -161,11 +161,13 @@ public final class Batch {
 
     /** One connection and what it takes to replace it when it breaks. */
     private final class Worker {
+        private final Direction direction;
         private FtpClient client;
         private @Nullable FtpClient replacement;
 
-        Worker(FtpClient client) {
+        Worker(FtpClient client, Direction direction) {
             this.client = client;
+            this.direction = direction;
         }
 
         void transfer(Job job) {
@@ -191,7 +193,7 @@ public final class Batch {
 
         private Transferred once(Job job, boolean goOn) throws FtpException {
             Progress progress = listener.started(job);
-            return job.direction() == Direction.DOWNLOAD
+            return direction == Direction.DOWNLOAD
                     ? client.download(job.remote(), job.local(), goOn, progress)
                     : client.upload(job.local(), job.remote(), goOn, progress);
         }

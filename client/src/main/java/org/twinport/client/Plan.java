@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * What a transfer of many files consists of, before the first byte moves.
  *
+ * @param direction which way files go
  * @param directories to be made first, parents before children; local ones for a download, remote
  *     ones for an upload
  * @param jobs one per file
  * @param skipped what is left out, with the reason
  */
-public record Plan(List<Directory> directories, List<Job> jobs, List<String> skipped) {
+public record Plan(
+        Direction direction, List<Directory> directories, List<Job> jobs, List<String> skipped) {
 
     /** A directory that has to exist on the receiving side. */
     public record Directory(Path local, RemotePath remote) {}
@@ -21,7 +23,7 @@ public record Plan(List<Directory> directories, List<Job> jobs, List<String> ski
      *
      * @param size in bytes, -1 if unknown
      */
-    public record Job(Direction direction, Path local, RemotePath remote, long size) {}
+    public record Job(Path local, RemotePath remote, long size) {}
 
     /** Which way files go. */
     public enum Direction {

@@ -20,18 +20,26 @@ public final class Planner {
     /** Deeper trees are loops. */
     private static final int MAX_DEPTH = 100;
 
+    private final Direction direction;
     private final List<Directory> directories = new ArrayList<>();
     private final List<Job> jobs = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
+    /**
+     * @param direction which way the files of this plan go
+     */
+    public Planner(Direction direction) {
+        this.direction = direction;
+    }
+
     /** What was found so far. */
     public Plan plan() {
-        return new Plan(directories, jobs, skipped);
+        return new Plan(direction, directories, jobs, skipped);
     }
 
     /** Adds one remote file. */
     public void downloadFile(RemotePath remote, Path local, long size) {
-        jobs.add(new Job(Direction.DOWNLOAD, local, remote, size));
+        jobs.add(new Job(local, remote, size));
     }
 
     /** Adds a remote tree, whose root becomes the local directory {@code local}. */
@@ -51,7 +59,7 @@ public final class Planner {
             RemotePath path = remote.child(entry.name());
             Path target = local.resolve(LocalNames.of(entry.name()));
             switch (entry.kind()) {
-                case FILE -> jobs.add(new Job(Direction.DOWNLOAD, target, path, entry.size()));
+                case FILE -> jobs.add(new Job(target, path, entry.size()));
                 case DIRECTORY -> downloadTree(client, path, target, depth + 1);
                 case SYMLINK -> skipped.add(path + ": a link");
                 case OTHER -> skipped.add(path + ": neither file nor directory");
@@ -73,7 +81,7 @@ public final class Planner {
     /** Adds one local file. */
     public void uploadFile(Path local, RemotePath remote) throws FtpException {
         try {
-            jobs.add(new Job(Direction.UPLOAD, local, remote, Files.size(local)));
+            jobs.add(new Job(local, remote, Files.size(local)));
         } catch (IOException unreadable) {
             throw FtpClient.localFailure(local, unreadable);
         }
