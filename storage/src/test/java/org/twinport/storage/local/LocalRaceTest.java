@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.twinport.storage.Storage;
 import org.twinport.storage.StorageException;
+import org.twinport.storage.WriteMode;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +34,9 @@ import java.util.stream.Stream;
 /** Somebody with a shell swaps a directory for a link to the outside while others work in it. */
 class LocalRaceTest {
     private static final int ROUNDS = 3000;
+
+    /** As many as it took to catch a walk that followed links, every time it was tried. */
+    private static final int ROUNDS_ALONE = 100_000;
 
     @TempDir Path temp;
 
@@ -59,12 +65,42 @@ class LocalRaceTest {
     @Test
     @Timeout(120)
     void nothing_outside_is_ever_touched_or_shown() throws Exception {
+        race(this::swapDirectories, acts(storage(UploadPolicy.RESUMABLE)), ROUNDS);
+    }
+
+    @Test
+    @Timeout(120)
+    void a_directory_that_becomes_a_link_is_not_entered() throws Exception {
+        Storage storage = storage(UploadPolicy.RESUMABLE);
+        race(
+                this::swapDirectories,
+                List.of(_ -> assertThat(get(storage, "/d/secret")).isEqualTo("d")),
+                ROUNDS_ALONE);
+    }
+
+    @Test
+    @Timeout(120)
+    void a_file_that_becomes_a_link_is_neither_read_nor_written() throws Exception {
+        Storage storage = storage(UploadPolicy.IN_PLACE);
+        race(
+                this::swapFiles,
+                List.of(
+                        _ -> assertThat(get(storage, "/file")).isIn("d", ""),
+                        _ -> put(storage, "/file", new WriteMode.Replace(), "d"),
+                        _ -> storage.setMode(path("/file"), 0666)),
+                ROUNDS_ALONE / 5);
+    }
+
+    private Storage storage(UploadPolicy policy) throws StorageException {
+        return new LocalStorage(root, LocalRules.of("user", "server").withUploads(policy));
+    }
+
+    private void race(Callable<?> swap, List<Act> acts, int rounds) throws Exception {
         Map<String, String> before = snapshot();
-        Storage storage = new LocalStorage(root, LocalRules.of("user", "server"));
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<Integer> swaps = threads.submit(this::swapUntilStopped);
+            Future<Integer> swaps = threads.submit(() -> repeatUntilStopped(swap));
             List<Future<Integer>> sessions =
-                    acts(storage).stream().map(act -> threads.submit(() -> repeat(act))).toList();
+                    acts.stream().map(act -> threads.submit(() -> repeat(act, rounds))).toList();
             try {
                 for (Future<Integer> session : sessions) {
                     session.get();
@@ -75,6 +111,15 @@ class LocalRaceTest {
             assertThat(swaps.get()).isPositive();
         }
         assertThat(snapshot()).isEqualTo(before);
+    }
+
+    private int repeatUntilStopped(Callable<?> swap) throws Exception {
+        int swaps = 0;
+        while (!stop.get()) {
+            swap.call();
+            swaps++;
+        }
+        return swaps;
     }
 
     private List<Act> acts(Storage storage) {
@@ -95,9 +140,9 @@ class LocalRaceTest {
                 _ -> storage.stat(path("/d/secret")));
     }
 
-    private static int repeat(Act act) throws Exception {
+    private static int repeat(Act act, int rounds) throws Exception {
         int done = 0;
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             try {
                 act.run(i);
                 done++;
@@ -108,18 +153,21 @@ class LocalRaceTest {
         return done;
     }
 
-    private int swapUntilStopped() throws Exception {
+    private Path swapDirectories() throws IOException {
         Path directory = root.resolve("d");
         Path aside = root.resolve("aside");
-        int swaps = 0;
-        while (!stop.get()) {
-            Files.move(directory, aside, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(root.resolve("other"), directory, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(directory, root.resolve("other"), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
-            swaps++;
-        }
-        return swaps;
+        Files.move(directory, aside, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(root.resolve("other"), directory, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(directory, root.resolve("other"), StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path swapFiles() throws IOException {
+        Path file = root.resolve("file");
+        Path plain = Files.writeString(root.resolve("plain"), "d");
+        Path link = Files.createSymbolicLink(root.resolve("link"), outside.resolve("secret"));
+        Files.move(link, file, StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(plain, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Map<String, String> snapshot() throws Exception {
