@@ -2,9 +2,9 @@ package org.twinport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.twinport.testkit.tool.Child;
@@ -22,7 +22,7 @@ class NetworkTest {
 
     @BeforeEach
     void make() {
-        assumeThat(Network.whyNot()).as("networks can be made").isEmpty();
+        Network.whyNot().ifPresent(Assumptions::abort);
         network = Network.create();
     }
 

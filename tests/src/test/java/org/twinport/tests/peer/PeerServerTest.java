@@ -1,8 +1,8 @@
 package org.twinport.tests.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +18,7 @@ import org.twinport.tests.junit.LeavesNothing;
 import org.twinport.tests.junit.NeedsTool;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -83,7 +84,7 @@ class PeerServerTest {
         PeerSettings settings =
                 PeerSettings.of(root)
                         .account("ann", "other word")
-                        .listen(java.net.InetAddress.ofLiteral("::1"), 0);
+                        .listen(InetAddress.ofLiteral("::1"), 0);
         try (PeerServer server = PeerServer.start(peer, settings)) {
             String listing =
                     Tool.of("curl", "-sS", "-g", "-u", "ann:other word", server.url())
@@ -104,6 +105,6 @@ class PeerServerTest {
     }
 
     private static void assumeStartable(Peer peer) {
-        assumeThat(Peers.whyNot(peer)).as("can be started").isEmpty();
+        Peers.whyNot(peer).ifPresent(Assumptions::abort);
     }
 }
