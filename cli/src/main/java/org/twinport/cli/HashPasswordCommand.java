@@ -1,5 +1,13 @@
 package org.twinport.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.twinport.cli.remote.CommandFailed;
+import org.twinport.cli.remote.ExitCode;
+import org.twinport.daemon.users.PasswordHash;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -7,12 +15,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.twinport.cli.remote.CommandFailed;
-import org.twinport.cli.remote.ExitCode;
-import org.twinport.daemon.users.PasswordHash;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code twinport hash-password}. */
 @Command(
@@ -38,14 +40,21 @@ final class HashPasswordCommand implements Callable<Integer> {
         if (password.isEmpty()) {
             throw new CommandFailed(ExitCode.USAGE, "an empty password protects nothing", null);
         }
-        System.out.println(PasswordHash.make(password, bcrypt));
+        try {
+            PasswordHash.Scheme scheme =
+                    bcrypt ? PasswordHash.Scheme.BCRYPT : PasswordHash.Scheme.ARGON2ID;
+            System.out.println(PasswordHash.create(scheme, password).text());
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailed(ExitCode.USAGE, String.valueOf(unfit.getMessage()), unfit);
+        }
         return ExitCode.OK.number();
     }
 
     private static String password() throws IOException, CommandFailed {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             @Nullable String line = in.readLine();
             return line == null ? "" : line;
         }

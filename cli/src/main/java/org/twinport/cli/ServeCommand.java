@@ -1,5 +1,17 @@
 package org.twinport.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.twinport.cli.remote.CommandFailed;
+import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.show.StartPanel;
+import org.twinport.daemon.Daemon;
+import org.twinport.daemon.Options;
+import org.twinport.daemon.StartException;
+import org.twinport.daemon.config.Sources;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,15 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.twinport.cli.remote.CommandFailed;
-import org.twinport.cli.remote.ExitCode;
-import org.twinport.cli.show.StartPanel;
-import org.twinport.daemon.Daemon;
-import org.twinport.daemon.StartException;
-import org.twinport.daemon.config.Sources;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code twinport serve}. */
 @Command(
@@ -37,25 +40,49 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    @Option(names = "--root", paramLabel = "DIR", description = "Folder to serve. Default: the current one.")
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "Folder to serve. Default: the current one.")
     private @Nullable String root;
 
-    @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Address to listen on; may be repeated. Default: all addresses, port 21 if it may be bound, else 2121.")
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Address to listen on; may be repeated. Default: all addresses, port 21 if it may be bound, else 2121.")
     private List<String> listen = new ArrayList<>();
 
-    @Option(names = "--user", paramLabel = "NAME:PASSWORD", description = "A user; may be repeated. Other users of this machine can read it: prefer a configuration file with hashes.")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME:PASSWORD",
+            description =
+                    "A user; may be repeated. Other users of this machine can read it: prefer a configuration file with hashes.")
     private List<String> users = new ArrayList<>();
 
-    @Option(names = "--passive-ports", paramLabel = "A-B", description = "Ports for passive mode. Default: 61000-61999.")
+    @Option(
+            names = "--passive-ports",
+            paramLabel = "A-B",
+            description = "Ports for passive mode. Default: 61000-61999.")
     private @Nullable String passivePorts;
 
-    @Option(names = "--passive-address", paramLabel = "ADDR|NAME", description = "Address that PASV announces; a name is looked up anew each time. Default: the one the client dialled.")
+    @Option(
+            names = "--passive-address",
+            paramLabel = "ADDR|NAME",
+            description =
+                    "Address that PASV announces; a name is looked up anew each time. Default: the one the client dialled.")
     private @Nullable String passiveAddress;
 
-    @Option(names = "--active-port", paramLabel = "20|any", description = "Port from which active mode dials. Default: 20 where it may be bound.")
+    @Option(
+            names = "--active-port",
+            paramLabel = "20|any",
+            description = "Port from which active mode dials. Default: 20 where it may be bound.")
     private @Nullable String activePort;
 
-    @Option(names = "--max-per-address", paramLabel = "N", description = "Connections from one address; 0 = no limit. Default: 50.")
+    @Option(
+            names = "--max-per-address",
+            paramLabel = "N",
+            description = "Connections from one address; 0 = no limit. Default: 50.")
     private @Nullable String maxPerAddress;
 
     @Option(names = "--read-only", description = "Nobody changes anything.")
@@ -64,7 +91,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
     private @Nullable Path config;
 
-    @Option(names = "--run-as", paramLabel = "USER", description = "Started as root: keep only the right to bind ports 21 and 20, and run as USER.")
+    @Option(
+            names = "--run-as",
+            paramLabel = "USER",
+            description =
+                    "Started as root: keep only the right to bind ports 21 and 20, and run as USER.")
     private @Nullable String runAs;
 
     @Override
@@ -73,13 +104,13 @@ final class ServeCommand implements Callable<Integer> {
         Sources sources = new Sources(Optional.ofNullable(config), System.getenv(), flags(), users);
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
-        try (Daemon daemon = Daemon.start(sources, terminal)) {
+        try (Daemon daemon = Daemon.start(sources, Options.of(terminal))) {
+            daemon.obeySignals();
             StartPanel.lines(daemon.report(), Version.number()).forEach(System.out::println);
             daemon.awaitClose();
         } catch (StartException refused) {
-            throw new CommandFailed(ExitCode.CONFIGURATION, String.valueOf(refused.getMessage()), refused);
-        } catch (IOException refused) {
-            throw new CommandFailed(ExitCode.START, "the server cannot start: " + refused.getMessage(), refused);
+            throw new CommandFailed(
+                    ExitCode.CONFIGURATION, String.valueOf(refused.getMessage()), refused);
         }
         return ExitCode.OK.number();
     }
@@ -102,7 +133,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** The launcher gives the privileges up before Java starts: all threads must be without them. */
+    /**
+     * The launcher gives the privileges up before Java starts: all threads must be without them.
+     */
     private void requireRunAs() throws CommandFailed {
         if (runAs != null && !runAs.equals(System.getProperty("user.name"))) {
             throw new CommandFailed(

@@ -1,9 +1,10 @@
 package org.twinport.cli.show;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.twinport.daemon.StartReport;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** What {@code serve} says when it has started, for the person in front of it; pure. */
 public final class StartPanel {
@@ -17,11 +18,19 @@ public final class StartPanel {
         out.add("");
         report.urls().forEach(url -> out.add("  URL       " + url));
         for (StartReport.UserLine user : report.users()) {
-            out.add("  User      %s  (%s, %s)".formatted(String.join(", ", user.names()), user.access(), user.home()));
+            out.add(
+                    "  User      %s  (%s, %s)"
+                            .formatted(
+                                    String.join(", ", user.names()), user.access(), user.home()));
         }
         report.generated().ifPresent(generated -> out.add("  Password  " + shown(generated)));
-        out.add("  Active    the server dials from " + (report.activePort() == 0 ? "any port" : "port " + report.activePort()) + reason(report));
-        out.add("  Passive   ports %s, announced address: %s".formatted(report.passivePorts(), report.announced()));
+        out.add(
+                "  Active    the server dials from "
+                        + (report.activePort() == 0 ? "any port" : "port " + report.activePort())
+                        + reason(report));
+        out.add(
+                "  Passive   ports %s, announced address: %s"
+                        .formatted(report.passivePorts(), report.announced()));
         out.add("  Runs as   " + report.osUser() + lowPorts(report.mayBindLowPorts()));
         report.warnings().forEach(warning -> out.add("  Warning   " + warning));
         out.add("");
@@ -31,7 +40,8 @@ public final class StartPanel {
 
     private static String shown(StartReport.Generated generated) {
         return generated.password() != null
-                ? generated.password() + "   (made up for this run; --user NAME:PASSWORD sets your own)"
+                ? generated.password()
+                        + "   (made up for this run; --user NAME:PASSWORD sets your own)"
                 : "in the file " + generated.file();
     }
 
@@ -40,12 +50,17 @@ public final class StartPanel {
     }
 
     private static String lowPorts(@Nullable Boolean may) {
-        return may == null ? "" : may ? ", may bind ports below 1024" : ", may not bind ports below 1024";
+        return may == null
+                ? ""
+                : may ? ", may bind ports below 1024" : ", may not bind ports below 1024";
     }
 
     private static List<String> trials(StartReport report) {
         String url = report.urls().isEmpty() ? "ftp://localhost/" : report.urls().getFirst();
-        String user = report.users().isEmpty() ? "anonymous" : report.users().getFirst().names().getFirst();
+        String user =
+                report.users().isEmpty()
+                        ? "anonymous"
+                        : report.users().getFirst().names().getFirst();
         String withUser = url.replaceFirst("ftp://(?:[^@/]*@)?", "ftp://" + user + "@");
         return List.of(
                 "Try it (both ask for the password):",

@@ -45,7 +45,15 @@ class FtpUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h", "http://h/", "ftp://", "ftp://h:0/", "ftp://h:70000/", "ftp://me:secret@/x"})
+    @ValueSource(
+            strings = {
+                "h",
+                "http://h/",
+                "ftp://",
+                "ftp://h:0/",
+                "ftp://h:70000/",
+                "ftp://me:secret@/x"
+            })
     void what_is_no_url_is_said_so_without_the_password(String text) {
         assertThatThrownBy(() -> FtpUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -54,6 +62,7 @@ class FtpUrlTest {
 
     @Test
     void line_ends_cannot_be_smuggled_into_a_command() {
-        assertThatThrownBy(() -> FtpUrl.parse("ftp://h/a%0d%0aDELE%20b")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FtpUrl.parse("ftp://h/a%0d%0aDELE%20b"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,13 +3,14 @@ package org.twinport.cli.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.twinport.client.Credentials;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.twinport.client.Credentials;
 
 class NetrcTest {
 
@@ -49,9 +50,11 @@ class NetrcTest {
         Passwords fromEnvironment = new Passwords(Map.of("FTP_PASSWORD", "env"), file, null);
         FtpUrl url = FtpUrl.parse("ftp://alice@one.example/");
         assertThat(fromFile.of(url)).isEqualTo(new Credentials("alice", "first"));
-        assertThat(fromFile.of(FtpUrl.parse("ftp://one.example/"))).isEqualTo(new Credentials("alice", "first"));
+        assertThat(fromFile.of(FtpUrl.parse("ftp://one.example/")))
+                .isEqualTo(new Credentials("alice", "first"));
         assertThat(fromEnvironment.of(url)).isEqualTo(new Credentials("alice", "env"));
-        assertThat(fromEnvironment.of(FtpUrl.parse("ftp://alice:url@one.example/"))).isEqualTo(new Credentials("alice", "url"));
+        assertThat(fromEnvironment.of(FtpUrl.parse("ftp://alice:url@one.example/")))
+                .isEqualTo(new Credentials("alice", "url"));
     }
 
     @Test
@@ -63,6 +66,7 @@ class NetrcTest {
     @Test
     void a_password_that_nobody_can_give_is_a_clear_message() {
         Passwords none = new Passwords(Map.of(), folder.resolve("none"), null);
-        assertThatThrownBy(() -> none.of(FtpUrl.parse("ftp://me@h/"))).hasMessageContaining("FTP_PASSWORD");
+        assertThatThrownBy(() -> none.of(FtpUrl.parse("ftp://me@h/")))
+                .hasMessageContaining("FTP_PASSWORD");
     }
 }
