@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes down every TCP packet that passes an interface of a machine, from its opening until it is
@@ -26,6 +28,12 @@ public final class Capture implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final long TICK_NANOS = Duration.ofMillis(20).toNanos();
+
+    /** The buffer holds as many packets as fit in at this length, however short they are. */
+    private static final String LONGEST = "65535";
+
+    private static final String BUFFER_KIB = "65536";
+    private static final Pattern LOST = Pattern.compile("([1-9]\\d*) packets? dropped by kernel");
 
     private final ScratchFolder scratch;
     private final Path file;
@@ -56,7 +64,8 @@ public final class Capture implements AutoCloseable {
         ScratchFolder scratch = ScratchFolder.create("twinport-capture");
         Path file = scratch.path().resolve("packets");
         Child tcpdump =
-                machine.exec("tcpdump", "-i", device, "-s", "0", "-U", "--immediate-mode")
+                machine.exec("tcpdump", "-i", device, "-U", "--immediate-mode")
+                        .with("-s", LONGEST, "-B", BUFFER_KIB)
                         .with("-Z", "root", "-w", file.toString(), filter)
                         .start();
         Capture capture = new Capture(scratch, file, tcpdump);
@@ -132,9 +141,24 @@ public final class Capture implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends it.
+     *
+     * @throws AssertionError if packets were lost, because then what was not seen proves nothing
+     */
     @Override
     public void close() {
-        tcpdump.close();
-        scratch.close();
+        String summary;
+        try {
+            tcpdump.terminate();
+            summary = tcpdump.await(QUIET).errors();
+        } finally {
+            tcpdump.close();
+            scratch.close();
+        }
+        Matcher lost = LOST.matcher(summary);
+        if (lost.find()) {
+            throw new AssertionError("the capture is not complete: " + summary);
+        }
     }
 }

@@ -26,6 +26,11 @@ public record Segment(InetSocketAddress from, InetSocketAddress to, int flags, S
         return (flags & (SYN | ACK)) == SYN;
     }
 
+    /** Whether it answers such a packet: somebody listens. */
+    public boolean accepts() {
+        return (flags & (SYN | ACK)) == (SYN | ACK);
+    }
+
     /** Whether it ends a connection, in good order or not. */
     public boolean ends() {
         return (flags & (FIN | RST)) != 0;
