@@ -47,6 +47,10 @@ record Scene(Network network, Topology topology, ScratchFolder scratch, String m
             return new Scene(network, shape.apply(network), scratch, marker);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            network.close();
+            scratch.close();
+            throw e;
         }
     }
 
