@@ -166,7 +166,10 @@ final class Session implements Runnable {
             return settle(command, Step.of(forgetful(), NAME_NOT_ALLOWED, "File name not allowed"));
         } catch (RuntimeException bug) {
             reporter.tell(who -> new SessionEvent.Broken(who, bug));
-            return Step.of(new State.Closed("a defect in the server"), LOCAL_ERROR, "The server failed; closing");
+            return Step.of(
+                    new State.Closed("a defect in the server"),
+                    LOCAL_ERROR,
+                    "The server failed; closing");
         }
     }
 

@@ -142,14 +142,13 @@ public final class LineChannel implements AutoCloseable {
     public void closeAfter(byte[] lastWords) {
         Thread.ofVirtual()
                 .name("ftp-farewell")
-                .start(
-                        () -> {
-                            try (channel) {
-                                channel.write(ByteBuffer.wrap(lastWords));
-                            } catch (IOException gone) {
-                                // it was only a courtesy
-                            }
-                        });
+                .start(() -> {
+                    try (channel) {
+                        channel.write(ByteBuffer.wrap(lastWords));
+                    } catch (IOException gone) {
+                        // it was only a courtesy
+                    }
+                });
     }
 
     @Override
