@@ -55,11 +55,16 @@ final class Connection implements AutoCloseable {
     }
 
     private void begin() throws FtpException {
-        type = null;
         Reply feat = dialogue.ask(new Command.Feat(), options.replyTimeout());
         features = feat.isCompletion() ? Features.of(feat) : Features.NONE;
         if (features.has("UTF8")) {
             dialogue.ask(new Command.Opts("UTF8 ON"), options.replyTimeout());
+        }
+        // A new session is in ASCII again, also when it begins in the middle of opening a transfer.
+        TransferType before = type;
+        type = null;
+        if (before != null) {
+            type(before);
         }
     }
 
