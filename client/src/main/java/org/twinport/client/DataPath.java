@@ -206,7 +206,9 @@ final class DataPath {
         try {
             connection.opened(data.attempt(), data.local(), data.peer());
             restartAt(restart);
-            Reply reply = connection.ask(command);
+            TransferReplies replies = new TransferReplies(connection.dialogue());
+            connection.dialogue().send(command);
+            Reply reply = replies.first(connection.options().replyTimeout());
             if (reply.code() == 425) {
                 return failed(
                         way,
@@ -217,9 +219,7 @@ final class DataPath {
                 throw connection.refused(command, reply);
             }
             success = true;
-            return new Tried.Open(
-                    new OpenTransfer(
-                            connection, command, data, reply.isPreliminary() ? null : reply));
+            return new Tried.Open(new OpenTransfer(connection, command, data, replies));
         } catch (FtpException known) {
             throw known;
         } catch (IOException broken) {
@@ -252,7 +252,7 @@ final class DataPath {
                     "PORT",
                     null,
                     Finding.of(
-                            Cause.LOCAL_FILE_FAILED,
+                            Cause.ACTIVE_PORT_BUSY,
                             "no free local port in " + connection.options().activePorts()));
         }
         InetAddress told =
