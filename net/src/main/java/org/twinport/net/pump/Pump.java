@@ -162,13 +162,14 @@ public final class Pump {
             while (true) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
                 int n = readAvailable(buffer);
-                if (buffer.position() > 0) {
+                int received = buffer.position();
+                if (received > 0) {
                     output.write(buffer.flip());
                 }
                 if (n < 0) {
                     return new Outcome.Complete(moved);
                 }
-                boolean empty = buffer.limit() < LITTLE;
+                boolean empty = received < LITTLE;
                 if (empty) {
                     buffers.giveBack(buffer);
                     buffer = null;
