@@ -1,7 +1,8 @@
 package org.twinport.client;
 
-import java.net.InetSocketAddress;
 import org.twinport.protocol.reply.Reply;
+
+import java.net.InetSocketAddress;
 
 /** One thing that happened on either of the two connections; secrets are masked. */
 public sealed interface ClientEvent {
@@ -24,7 +25,8 @@ public sealed interface ClientEvent {
      *
      * @param dialledByServer true in active mode
      */
-    record DataOpened(InetSocketAddress local, InetSocketAddress server, boolean dialledByServer) implements ClientEvent {}
+    record DataOpened(InetSocketAddress local, InetSocketAddress server, boolean dialledByServer)
+            implements ClientEvent {}
 
     /** A data connection did not come about; the next way is tried, or there is none. */
     record DataFailed(DataTrial trial) implements ClientEvent {}
@@ -32,7 +34,10 @@ public sealed interface ClientEvent {
     /** A data connection was closed after {@code bytes} bytes. */
     record DataClosed(long bytes) implements ClientEvent {}
 
-    /** Something a person should know: an address that was replaced, a line that could not be read, a reconnection. */
+    /**
+     * Something a person should know: an address that was replaced, a line that could not be read,
+     * a reconnection.
+     */
     record Note(String text) implements ClientEvent {}
 
     /** The control connection is closed. */

@@ -1,16 +1,18 @@
 package org.twinport.client;
 
-import java.net.InetAddress;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.twinport.net.data.PortRange;
+
+import java.net.InetAddress;
+import java.time.Duration;
 
 /**
  * How a client behaves; immutable.
  *
  * @param connectTimeout for name, TCP, greeting and login together
  * @param replyTimeout for one reply
- * @param finalReplyTimeout for the reply after a transfer, which may wait for the server's disk; at least 60 s by default
+ * @param finalReplyTimeout for the reply after a transfer, which may wait for the server's disk; at
+ *     least 60 s by default
  * @param stallTimeout without a byte on the data connection
  * @param rungTimeout for one attempt at a data connection: three SYNs
  * @param mode which ways to a data connection may be tried
@@ -50,30 +52,107 @@ public record ClientOptions(
     /** The time for connecting and for each reply; the final reply never gets less than 60 s. */
     public ClientOptions timeout(Duration time) {
         Duration last = time.compareTo(Duration.ofSeconds(60)) < 0 ? Duration.ofSeconds(60) : time;
-        return new ClientOptions(time, time, last, time, rungTimeout, mode, activeAddress, activePorts, foreignPassive, verifySize, listener);
+        return new ClientOptions(
+                time,
+                time,
+                last,
+                time,
+                rungTimeout,
+                mode,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                listener);
     }
 
     public ClientOptions rungTimeout(Duration time) {
-        return new ClientOptions(connectTimeout, replyTimeout, finalReplyTimeout, stallTimeout, time, mode, activeAddress, activePorts, foreignPassive, verifySize, listener);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                time,
+                mode,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                listener);
     }
 
     public ClientOptions finalReplyTimeout(Duration time) {
-        return new ClientOptions(connectTimeout, replyTimeout, time, stallTimeout, rungTimeout, mode, activeAddress, activePorts, foreignPassive, verifySize, listener);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                time,
+                stallTimeout,
+                rungTimeout,
+                mode,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                listener);
     }
 
     public ClientOptions mode(Mode other) {
-        return new ClientOptions(connectTimeout, replyTimeout, finalReplyTimeout, stallTimeout, rungTimeout, other, activeAddress, activePorts, foreignPassive, verifySize, listener);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                rungTimeout,
+                other,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                listener);
     }
 
     public ClientOptions activeFrom(@Nullable InetAddress address, PortRange ports) {
-        return new ClientOptions(connectTimeout, replyTimeout, finalReplyTimeout, stallTimeout, rungTimeout, mode, address, ports, foreignPassive, verifySize, listener);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                rungTimeout,
+                mode,
+                address,
+                ports,
+                foreignPassive,
+                verifySize,
+                listener);
     }
 
     public ClientOptions foreignPassive(boolean allowed) {
-        return new ClientOptions(connectTimeout, replyTimeout, finalReplyTimeout, stallTimeout, rungTimeout, mode, activeAddress, activePorts, allowed, verifySize, listener);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                rungTimeout,
+                mode,
+                activeAddress,
+                activePorts,
+                allowed,
+                verifySize,
+                listener);
     }
 
     public ClientOptions listener(ClientListener other) {
-        return new ClientOptions(connectTimeout, replyTimeout, finalReplyTimeout, stallTimeout, rungTimeout, mode, activeAddress, activePorts, foreignPassive, verifySize, other);
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                rungTimeout,
+                mode,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                other);
     }
 }

@@ -1,5 +1,16 @@
 package org.twinport.client;
 
+import jdk.net.ExtendedSocketOptions;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.diagnosis.Cause;
+import org.twinport.diagnosis.Finding;
+import org.twinport.net.control.LineChannel;
+import org.twinport.protocol.command.Command;
+import org.twinport.protocol.endpoint.HostPort;
+import org.twinport.protocol.path.Name;
+import org.twinport.protocol.reply.Reply;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,17 +27,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jdk.net.ExtendedSocketOptions;
-import org.jspecify.annotations.Nullable;
-import org.twinport.diagnosis.Cause;
-import org.twinport.diagnosis.Finding;
-import org.twinport.net.control.LineChannel;
-import org.twinport.protocol.command.Command;
-import org.twinport.protocol.endpoint.HostPort;
-import org.twinport.protocol.path.Name;
-import org.twinport.protocol.reply.Reply;
 
-/** From a host name to a user who is logged in, under one deadline; on the thread that uses the client. */
+/**
+ * From a host name to a user who is logged in, under one deadline; on the thread that uses the
+ * client.
+ */
 final class Connector {
 
     private static final int KEEP_ALIVE_SECONDS = 60;
@@ -50,7 +55,8 @@ final class Connector {
         Dialogue dialogue = null;
         boolean success = false;
         try {
-            dialogue = new Dialogue(new LineChannel(channel, Dialogue.MAX_LINE), options.listener());
+            dialogue =
+                    new Dialogue(new LineChannel(channel, Dialogue.MAX_LINE), options.listener());
             options.listener().on(new ClientEvent.Connected(dialogue.local(), dialogue.server()));
             greet(dialogue, end);
             logIn(dialogue, end);
@@ -69,15 +75,26 @@ final class Connector {
 
     private List<InetAddress> addresses(long end) throws FtpException {
         FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
-        // The system's resolver knows no deadline and would hold a carrier; a thread of its own can be left behind.
+        // The system's resolver knows no deadline and would hold a carrier; a thread of its own can
+        // be left behind.
         Thread.ofPlatform().daemon().name("ftp-name-lookup").start(lookup);
         try {
             return List.of(lookup.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException unknown) {
             boolean noSuchName = unknown.getCause() instanceof UnknownHostException;
-            throw failed(Cause.NAME_UNKNOWN, (noSuchName ? "No address for the name " : "Cannot look up ") + host, unknown.getCause());
+            throw failed(
+                    Cause.NAME_UNKNOWN,
+                    (noSuchName ? "No address for the name " : "Cannot look up ") + host,
+                    unknown.getCause());
         } catch (TimeoutException slow) {
-            throw failed(Cause.NAME_UNKNOWN, "Looking up " + host + " took longer than " + options.connectTimeout().toSeconds() + " s", slow);
+            throw failed(
+                    Cause.NAME_UNKNOWN,
+                    "Looking up "
+                            + host
+                            + " took longer than "
+                            + options.connectTimeout().toSeconds()
+                            + " s",
+                    slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed(Cause.NAME_UNKNOWN, "Interrupted while looking up " + host, interrupted);
@@ -91,7 +108,8 @@ final class Connector {
         IOException last = null;
         for (int i = 0; i < addresses.size(); i++) {
             InetSocketAddress target = new InetSocketAddress(addresses.get(i), port);
-            // The time that is left is shared out, so that a dead first address leaves some for the second.
+            // The time that is left is shared out, so that a dead first address leaves some for the
+            // second.
             long share = Math.max(1, (end - System.nanoTime()) / (addresses.size() - i));
             long begin = System.nanoTime();
             try {
@@ -99,25 +117,38 @@ final class Connector {
             } catch (IOException refused) {
                 last = refused;
                 cause = causeOf(refused);
-                evidence.add("%s: %s after %d ms".formatted(new HostPort(target.getAddress(), port), cause.id(), (System.nanoTime() - begin) / 1_000_000));
+                evidence.add(
+                        "%s: %s after %d ms"
+                                .formatted(
+                                        new HostPort(target.getAddress(), port),
+                                        cause.id(),
+                                        (System.nanoTime() - begin) / 1_000_000));
             }
         }
         String what =
                 switch (cause) {
-                    case CONTROL_REFUSED -> "%s refuses connections: nothing listens on port %d".formatted(host, port);
-                    case CONTROL_REJECTED -> "There is no way to %s, or a firewall rejects port %d".formatted(host, port);
-                    default -> "%s does not answer on port %d within %d s".formatted(host, port, options.connectTimeout().toSeconds());
+                    case CONTROL_REFUSED ->
+                            "%s refuses connections: nothing listens on port %d"
+                                    .formatted(host, port);
+                    case CONTROL_REJECTED ->
+                            "There is no way to %s, or a firewall rejects port %d"
+                                    .formatted(host, port);
+                    default ->
+                            "%s does not answer on port %d within %d s"
+                                    .formatted(host, port, options.connectTimeout().toSeconds());
                 };
-        throw new FtpException.ConnectFailed(new Finding(cause, what, evidence), null, FtpException.Endpoints.UNKNOWN, last);
+        throw new FtpException.ConnectFailed(
+                new Finding(cause, what, evidence), null, FtpException.Endpoints.UNKNOWN, last);
     }
 
-    private static SocketChannel dial(InetSocketAddress target, Duration timeout) throws IOException {
+    private static SocketChannel dial(InetSocketAddress target, Duration timeout)
+            throws IOException {
         SocketChannel channel = SocketChannel.open();
         boolean success = false;
         try {
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_SECONDS);
-            channel.socket().connect(target, (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+            channel.socket().connect(target, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
             success = true;
             return channel;
         } finally {
@@ -148,7 +179,12 @@ final class Connector {
         }
         if (!greeting.isCompletion()) {
             throw new FtpException.ConnectFailed(
-                    Finding.of(Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), greeting)), greeting, dialogue.endpoints(), null);
+                    Finding.of(
+                            Cause.SERVER_FULL,
+                            "%s refuses service: %s".formatted(shown(), greeting)),
+                    greeting,
+                    dialogue.endpoints(),
+                    null);
         }
     }
 
@@ -156,11 +192,21 @@ final class Connector {
         @Nullable Reply reply = lost.reply().orElse(null);
         Finding finding;
         if (reply != null) {
-            finding = Finding.of(Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
+            finding =
+                    Finding.of(
+                            Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
         } else if (lost.getCause() instanceof SocketTimeoutException) {
-            finding = Finding.of(Cause.GREETING_MISSING, "%s accepts the connection but says nothing within %d s".formatted(shown(), options.connectTimeout().toSeconds()));
+            finding =
+                    Finding.of(
+                            Cause.GREETING_MISSING,
+                            "%s accepts the connection but says nothing within %d s"
+                                    .formatted(shown(), options.connectTimeout().toSeconds()));
         } else {
-            finding = Finding.of(Cause.NOT_FTP, "%s does not greet as an FTP server does: %s".formatted(shown(), lost.getMessage()));
+            finding =
+                    Finding.of(
+                            Cause.NOT_FTP,
+                            "%s does not greet as an FTP server does: %s"
+                                    .formatted(shown(), lost.getMessage()));
         }
         return new FtpException.ConnectFailed(finding, reply, dialogue.endpoints(), lost);
     }
@@ -168,10 +214,13 @@ final class Connector {
     private void logIn(Dialogue dialogue, long end) throws FtpException {
         Reply reply = dialogue.ask(new Command.User(Name.octetsOf(credentials.user())), left(end));
         if (reply.code() == 331) {
-            reply = dialogue.ask(new Command.Pass(Name.octetsOf(credentials.password())), left(end));
+            reply =
+                    dialogue.ask(
+                            new Command.Pass(Name.octetsOf(credentials.password())), left(end));
         }
         if (reply.code() == 332) {
-            throw loginFailed(dialogue, reply, "%s wants an account name (ACCT) besides the password");
+            throw loginFailed(
+                    dialogue, reply, "%s wants an account name (ACCT) besides the password");
         }
         if (!reply.isCompletion()) {
             throw loginFailed(dialogue, reply, "%s refuses the login of " + credentials.user());
@@ -179,7 +228,8 @@ final class Connector {
     }
 
     private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
-        Finding finding = Finding.of(Cause.LOGIN_REFUSED, (what + ": %s").formatted(shown(), reply));
+        Finding finding =
+                Finding.of(Cause.LOGIN_REFUSED, (what + ": %s").formatted(shown(), reply));
         return new FtpException.LoginFailed(finding, reply, dialogue.endpoints());
     }
 
@@ -191,8 +241,9 @@ final class Connector {
         return host + ":" + port;
     }
 
-    private FtpException failed(Cause cause, String what, Throwable why) {
-        return new FtpException.ConnectFailed(Finding.of(cause, what), null, FtpException.Endpoints.UNKNOWN, why);
+    private FtpException failed(Cause cause, String what, @Nullable Throwable why) {
+        return new FtpException.ConnectFailed(
+                Finding.of(cause, what), null, FtpException.Endpoints.UNKNOWN, why);
     }
 
     private static void close(SocketChannel channel) {

@@ -13,7 +13,8 @@ import org.twinport.protocol.reply.Reply;
  * @param attempt what happened on the network, or null if it did not come to that
  * @param finding why
  */
-public record DataTrial(String way, @Nullable Reply reply, @Nullable DataAttempt attempt, Finding finding) {
+public record DataTrial(
+        String way, @Nullable Reply reply, @Nullable DataAttempt attempt, Finding finding) {
 
     @Override
     public String toString() {

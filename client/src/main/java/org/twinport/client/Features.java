@@ -1,10 +1,11 @@
 package org.twinport.client;
 
+import org.twinport.protocol.reply.Reply;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.twinport.protocol.reply.Reply;
 
 /**
  * What a server says it can do (RFC 2389).
@@ -18,7 +19,8 @@ record Features(Set<String> labels) {
     static Features of(Reply feat) {
         Set<String> labels = new TreeSet<>();
         List<String> lines = feat.lines();
-        for (String line : lines.subList(Math.min(1, lines.size()), Math.max(1, lines.size() - 1))) {
+        for (String line :
+                lines.subList(Math.min(1, lines.size()), Math.max(1, lines.size() - 1))) {
             labels.add(line.strip().split(" ", 2)[0].toUpperCase(Locale.ROOT));
         }
         return new Features(Set.copyOf(labels));

@@ -1,15 +1,19 @@
 package org.twinport.client;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Finding;
 import org.twinport.diagnosis.Stage;
 import org.twinport.protocol.reply.Reply;
 
-/** What went wrong between this client and a server: at which stage, with what reply, between which endpoints, and why. */
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What went wrong between this client and a server: at which stage, with what reply, between which
+ * endpoints, and why.
+ */
 public abstract sealed class FtpException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +31,11 @@ public abstract sealed class FtpException extends IOException {
         static final Endpoints UNKNOWN = new Endpoints(null, null);
     }
 
-    FtpException(Finding finding, @Nullable Reply reply, Endpoints endpoints, @Nullable Throwable cause) {
+    FtpException(
+            Finding finding,
+            @Nullable Reply reply,
+            Endpoints endpoints,
+            @Nullable Throwable cause) {
         super(finding.detail(), cause);
         this.finding = finding;
         this.reply = reply;
@@ -58,7 +66,11 @@ public abstract sealed class FtpException extends IOException {
     public static final class ConnectFailed extends FtpException {
         private static final long serialVersionUID = 1L;
 
-        ConnectFailed(Finding finding, @Nullable Reply reply, Endpoints endpoints, @Nullable Throwable cause) {
+        ConnectFailed(
+                Finding finding,
+                @Nullable Reply reply,
+                Endpoints endpoints,
+                @Nullable Throwable cause) {
             super(finding, reply, endpoints, cause);
         }
     }
@@ -93,9 +105,13 @@ public abstract sealed class FtpException extends IOException {
             return reply().map(Reply::isTransientRefusal).orElse(false);
         }
 
-        /** Whether the server says that there is no such file, or that the user may not (550, 450, 553). */
+        /**
+         * Whether the server says that there is no such file, or that the user may not (550, 450,
+         * 553).
+         */
         public boolean isUnavailable() {
-            return reply().map(r -> r.code() == 550 || r.code() == 450 || r.code() == 553).orElse(false);
+            return reply().map(r -> r.code() == 550 || r.code() == 450 || r.code() == 553)
+                    .orElse(false);
         }
     }
 
@@ -122,7 +138,12 @@ public abstract sealed class FtpException extends IOException {
 
         private final long bytes;
 
-        TransferFailed(Finding finding, long bytes, @Nullable Reply reply, Endpoints endpoints, @Nullable Throwable cause) {
+        TransferFailed(
+                Finding finding,
+                long bytes,
+                @Nullable Reply reply,
+                Endpoints endpoints,
+                @Nullable Throwable cause) {
             super(finding, reply, endpoints, cause);
             this.bytes = bytes;
         }
@@ -137,7 +158,11 @@ public abstract sealed class FtpException extends IOException {
     public static final class ConnectionLost extends FtpException {
         private static final long serialVersionUID = 1L;
 
-        ConnectionLost(Finding finding, @Nullable Reply reply, Endpoints endpoints, @Nullable Throwable cause) {
+        ConnectionLost(
+                Finding finding,
+                @Nullable Reply reply,
+                Endpoints endpoints,
+                @Nullable Throwable cause) {
             super(finding, reply, endpoints, cause);
         }
     }

@@ -3,8 +3,8 @@ package org.twinport.client;
 import org.twinport.protocol.path.Name;
 
 /**
- * A path as it is sent to a server: what it means is the server's business. It is relative to the login directory unless
- * it starts with a slash.
+ * A path as it is sent to a server: what it means is the server's business. It is relative to the
+ * login directory unless it starts with a slash.
  *
  * @param octets the bytes, one char each; empty for the login directory itself
  */
@@ -26,7 +26,9 @@ public record RemotePath(String octets) {
 
     /** The entry {@code name} in this directory, whatever bytes its name has. */
     public RemotePath child(Name name) {
-        return octets.isEmpty() || octets.endsWith("/") ? new RemotePath(octets + name.octets()) : new RemotePath(octets + "/" + name.octets());
+        return octets.isEmpty() || octets.endsWith("/")
+                ? new RemotePath(octets + name.octets())
+                : new RemotePath(octets + "/" + name.octets());
     }
 
     /** The directory part; empty if there is none. */
@@ -40,9 +42,20 @@ public record RemotePath(String octets) {
         return octets.substring(octets.lastIndexOf('/') + 1);
     }
 
-    /** The path as an argument of a listing verb: a leading hyphen would be taken for an option of ls. */
+    /**
+     * The path as an argument of a listing verb: a leading hyphen would be taken for an option of
+     * ls.
+     */
     String forListing() {
         return octets.startsWith("-") ? "./" + octets : octets;
+    }
+
+    /**
+     * The path as an argument of MDTM: a name that begins like a time would be taken for a time to
+     * set.
+     */
+    String unlikeTime() {
+        return octets.matches("(?s)\\d{14}(?:\\.\\d+)? .*") ? "./" + octets : octets;
     }
 
     /** The path as people read it. */

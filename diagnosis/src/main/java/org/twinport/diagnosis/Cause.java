@@ -65,6 +65,18 @@ public enum Cause {
             USER,
             "The server refuses this user or password.",
             "Check user name and password."),
+    COMMAND_REFUSED(
+            "command-refused",
+            TRANSFER,
+            USER,
+            "The server refuses the command.",
+            "Check the path and the permissions of this user."),
+    LOCAL_FILE_FAILED(
+            "local-file-failed",
+            TRANSFER,
+            USER,
+            "A file on this side cannot be read or written.",
+            "Check the local path, its permissions and the free space."),
     CONTROL_LOST(
             "control-lost",
             TRANSFER,

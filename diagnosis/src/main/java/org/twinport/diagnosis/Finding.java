@@ -7,13 +7,19 @@ import java.util.List;
  *
  * @param cause why
  * @param detail what happened with what, in one line with addresses, ports and times; what a reply
- *     or an error shows
+ *     or an error shows; line breaks become spaces
  * @param evidence the facts it rests on, one line each
  */
 public record Finding(Cause cause, String detail, List<String> evidence) {
 
     public Finding {
-        evidence = List.copyOf(evidence);
+        detail = oneLine(detail);
+        evidence = evidence.stream().map(Finding::oneLine).toList();
+    }
+
+    /** Messages of exceptions may span lines; a reply, an event and a log entry must not. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\r\\n\\x00]+", " ").strip();
     }
 
     /** A finding whose detail says it all. */

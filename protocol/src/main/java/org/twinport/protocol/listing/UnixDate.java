@@ -86,17 +86,18 @@ record UnixDate(@Nullable Instant time, int end) {
      * back there is a 29 February for certain.
      */
     private static @Nullable Instant lastTime(int month, int day, Matcher clock, Instant now) {
+        @Nullable LocalTime time = time(clock);
+        if (time == null) {
+            return null;
+        }
         int thisYear = now.atOffset(ZoneOffset.UTC).getYear();
         for (int year = thisYear + 1; year >= thisYear - 8; year--) {
             @Nullable Instant midnight = midnight(year, month, day);
-            @Nullable LocalTime time = time(clock);
-            if (time == null) {
-                return null;
-            }
-            Instant moment =
-                    midnight == null ? Instant.MAX : midnight.plusSeconds(time.toSecondOfDay());
-            if (!moment.isAfter(now.plus(AHEAD))) {
-                return moment;
+            if (midnight != null) {
+                Instant moment = midnight.plusSeconds(time.toSecondOfDay());
+                if (!moment.isAfter(now.plus(AHEAD))) {
+                    return moment;
+                }
             }
         }
         return null;
@@ -104,25 +105,28 @@ record UnixDate(@Nullable Instant time, int end) {
 
     /** {@code --time-style=long-iso} and {@code full-iso}; only the latter has a zone. */
     private static Optional<UnixDate> iso(List<Column> columns, int i) {
-        Matcher clock = CLOCK.matcher(i + 1 < columns.size() ? columns.get(i + 1).text() : "");
+        Matcher clock = CLOCK.matcher(textAt(columns, i + 1));
         if (!clock.matches()) {
             return Optional.empty();
         }
-        boolean zoned =
-                clock.group(4) != null
-                        && i + 2 < columns.size()
-                        && ZONE.matcher(columns.get(i + 2).text()).matches();
+        String third = textAt(columns, i + 2);
+        boolean zoned = clock.group(4) != null && ZONE.matcher(third).matches();
+        int end = columns.get(zoned ? i + 2 : i + 1).end();
         try {
             LocalDate day = LocalDate.parse(columns.get(i).text());
             @Nullable LocalTime time = time(clock);
-            ZoneOffset zone = zoned ? ZoneOffset.of(columns.get(i + 2).text()) : ZoneOffset.UTC;
+            ZoneOffset zone = zoned ? ZoneOffset.of(third) : ZoneOffset.UTC;
             return Optional.of(
                     new UnixDate(
                             time == null ? null : LocalDateTime.of(day, time).toInstant(zone),
-                            columns.get(zoned ? i + 2 : i + 1).end()));
+                            end));
         } catch (DateTimeException _) {
-            return Optional.of(new UnixDate(null, columns.get(zoned ? i + 2 : i + 1).end()));
+            return Optional.of(new UnixDate(null, end));
         }
+    }
+
+    private static String textAt(List<Column> columns, int i) {
+        return i < columns.size() ? columns.get(i).text() : "";
     }
 
     private static @Nullable LocalTime time(Matcher clock) {

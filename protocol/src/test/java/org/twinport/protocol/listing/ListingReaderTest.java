@@ -41,6 +41,12 @@ final class ListingReaderTest {
         assertThat(readAll("", line, FILE).get(1)).isEqualTo(new Parsed.Skipped());
     }
 
+    @Test
+    void a_word_and_a_number_further_down_are_reported() {
+        assertThat(readAll(FILE, "notes 12").getLast())
+                .isEqualTo(new Parsed.Unreadable("notes 12"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\r", "\r\r"})
     void empty_lines_are_skipped(String line) {

@@ -207,6 +207,14 @@ final class UnixDialectTest {
     }
 
     @Test
+    void a_name_that_looks_like_a_time_zone_is_a_name_unless_the_time_has_a_fraction() {
+        assertThat(entry("-rw-r--r-- 1 a b 3 2024-02-29 10:00 +0200 x").name().octets())
+                .isEqualTo("+0200 x");
+        assertThat(entry("-rw-r--r-- 1 a b 3 2024-02-29 10:00:00.5 +0200 x").name().octets())
+                .isEqualTo("x");
+    }
+
+    @Test
     void paths_and_marks_of_directories() {
         assertThat(entry("-rw-r--r-- 1 a b 3 Feb 28 10:00 sub/dir/f").name().octets())
                 .isEqualTo("f");

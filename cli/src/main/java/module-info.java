@@ -1,0 +1,14 @@
+/** The command line: the only main(). */
+module org.twinport.cli {
+    requires static org.jspecify;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires org.twinport.client;
+    requires org.twinport.daemon;
+    requires tools.jackson.core;
+
+    opens org.twinport.cli to
+            info.picocli;
+    opens org.twinport.cli.remote to
+            info.picocli;
+}

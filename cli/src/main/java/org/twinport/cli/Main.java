@@ -1,0 +1,112 @@
+package org.twinport.cli;
+
+import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.remote.Failures;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.Security;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The entry point of {@code twinport}. */
+@Command(
+        name = "twinport",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "FTP server and client.",
+        subcommands = {
+            ServeCommand.class,
+            ReloadCommand.class,
+            HashPasswordCommand.class,
+            ListCommand.class,
+            CatCommand.class,
+            GetCommand.class,
+            PutCommand.class,
+            StatCommand.class,
+            MakeDirectoryCommand.class,
+            RemoveCommand.class,
+            MoveCommand.class,
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  twinport serve --root /srv/ftp --user alice:secret",
+            "  twinport ls ftp://alice@localhost:2121/",
+            "  twinport get ftp://alice@localhost:2121/report.pdf",
+            "  twinport put -r site/ ftp://alice@localhost:2121/www/",
+            "",
+            "Passwords come from FTP_PASSWORD, ~/.netrc or a prompt.",
+            "'twinport COMMAND --help' shows a command's options, exit codes and examples."
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // A name for the passive address is looked up anew for each PASV; Java would remember it
+        // for 30 s.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        System.setOut(out);
+        System.setErr(err);
+        int code = commandLine().execute(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Names are UTF-8 whatever the locale says; a pipe or a log file keeps them. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        Map<String, String> exitCodes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            exitCodes.put(String.valueOf(code.number()), code.meaning());
+        }
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+        line.setExecutionExceptionHandler(Main::failed);
+        line.setParameterExceptionHandler((wrong, _) -> {
+            PrintStream err = System.err;
+            err.println("twinport: " + wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(
+                    wrong, new PrintWriter(err, true));
+            err.println(
+                    "  'twinport %s--help' shows what is possible."
+                            .formatted(nameOf(wrong.getCommandLine())));
+            return ExitCode.USAGE.number();
+        });
+        return line;
+    }
+
+    private static String nameOf(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        ExitCode code = Failures.exitCode(failure);
+        if (parsed.hasMatchedOption("--json")) {
+            Failures.printJson(System.out, failure);
+        } else if (code == ExitCode.INTERNAL) {
+            System.err.println("twinport: an unexpected error; please report it with what follows");
+            failure.printStackTrace(System.err);
+        } else {
+            Failures.print(System.err, failure);
+        }
+        return code.number();
+    }
+}

@@ -1,0 +1,123 @@
+package org.twinport.cli.remote;
+
+import org.twinport.client.ClientOptions;
+import org.twinport.client.Credentials;
+import org.twinport.client.FtpClient;
+import org.twinport.client.FtpException;
+import org.twinport.client.RemotePath;
+import org.twinport.protocol.listing.Entry;
+import org.twinport.protocol.listing.Glob;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Opens connections for the client commands and finds the exit code of what goes wrong; on the
+ * thread of the command.
+ */
+public final class Remote {
+
+    /** What a command does with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(FtpClient client) throws IOException, CommandFailed;
+    }
+
+    private final ClientOptions options;
+    private final Passwords passwords;
+
+    public Remote(ConnectOptions options, PrintStream err) {
+        this.options = options.toClient(err);
+        this.passwords = Passwords.ofProcess();
+    }
+
+    /** Reads a URL, with a message for people if it is none. */
+    public static FtpUrl url(String text) throws CommandFailed {
+        try {
+            return FtpUrl.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(ExitCode.USAGE, String.valueOf(wrong.getMessage()), null);
+        }
+    }
+
+    /** Who logs in at a URL; asks at most once per command. */
+    public Credentials credentials(FtpUrl url) throws CommandFailed {
+        try {
+            return passwords.of(url);
+        } catch (IllegalArgumentException none) {
+            throw new CommandFailed(ExitCode.LOGIN, String.valueOf(none.getMessage()), null);
+        } catch (IOException unreadable) {
+            throw new CommandFailed(
+                    ExitCode.LOCAL_FILE,
+                    "cannot read the netrc file: " + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    /** One more connection to the server of a URL. */
+    public FtpClient open(FtpUrl url, Credentials credentials) throws FtpException {
+        return FtpClient.connect(url.host(), url.port(), credentials, options);
+    }
+
+    /** Does something with one connection to the server of a URL. */
+    public <T> T use(FtpUrl url, Work<T> work) throws IOException, CommandFailed {
+        try (FtpClient client = open(url, credentials(url))) {
+            try {
+                return work.with(client);
+            } catch (FtpException.Refused refused) {
+                throw explained(client, url.path(), refused);
+            } catch (UncheckedIOException broken) {
+                throw broken.getCause();
+            }
+        }
+    }
+
+    /**
+     * 550 says "no" to what is missing and to what is forbidden; if the thing is there, it was
+     * forbidden.
+     */
+    private static IOException explained(
+            FtpClient client, RemotePath path, FtpException.Refused refused) throws CommandFailed {
+        if (!refused.isUnavailable()) {
+            return refused;
+        }
+        ExitCode code;
+        try {
+            client.stat(path);
+            code = ExitCode.PERMISSION;
+        } catch (FtpException notThere) {
+            code =
+                    refused.command().matches("(?:MKD|STOR|STOU|APPE|RNTO)\\b.*")
+                            ? ExitCode.PERMISSION
+                            : ExitCode.NOT_FOUND;
+        }
+        throw new CommandFailed(code, String.valueOf(refused.getMessage()), refused);
+    }
+
+    /**
+     * The paths that a URL means: the path itself, or what its last component matches as a pattern.
+     */
+    public static List<RemotePath> expand(FtpClient client, FtpUrl url)
+            throws IOException, CommandFailed {
+        String last = url.path().lastOctets();
+        if (!Glob.isPattern(last)) {
+            return List.of(url.path());
+        }
+        RemotePath directory = url.path().parent();
+        try (Stream<Entry> entries = client.list(directory)) {
+            List<RemotePath> found =
+                    entries.map(Entry::name)
+                            .filter(n -> Glob.matches(last, n.octets()))
+                            .sorted()
+                            .map(directory::child)
+                            .toList();
+            if (found.isEmpty()) {
+                throw new CommandFailed(ExitCode.NOT_FOUND, "nothing matches " + url, null);
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.twinport.client;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.client.FtpException.ConnectionLost;
+import org.twinport.client.FtpException.TransferFailed;
+import org.twinport.diagnosis.Cause;
+import org.twinport.diagnosis.Finding;
+import org.twinport.net.data.DataConnection;
+import org.twinport.protocol.command.Command;
+import org.twinport.protocol.reply.Reply;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A transfer that has begun: the server has said 150 and the data connection stands. Owned by the
+ * thread that uses the client; ends with {@link #complete}, {@link #broken} or {@link #abandon}.
+ */
+final class OpenTransfer {
+
+    private static final Duration ABORT = Duration.ofSeconds(4);
+
+    private final Connection connection;
+    private final Command command;
+    private final DataConnection data;
+    private final TransferReplies replies;
+    private boolean over;
+
+    OpenTransfer(
+            Connection connection,
+            Command command,
+            DataConnection data,
+            TransferReplies replies) {
+        this.connection = connection;
+        this.command = command;
+        this.data = data;
+        this.replies = replies;
+        connection.running(this);
+    }
+
+    DataConnection data() {
+        return data;
+    }
+
+    /** What is heard on the control connection meanwhile. */
+    TransferReplies replies() {
+        return replies;
+    }
+
+    /** The longest time without a byte. */
+    Duration stallTimeout() {
+        return connection.options().stallTimeout();
+    }
+
+    /**
+     * Closes the data connection and waits for the final reply, which alone says whether the
+     * transfer counts.
+     *
+     * @param bytes how many have moved
+     * @throws FtpException.TransferFailed if the server says that it failed
+     * @throws FinalReplyLost if nothing came
+     */
+    void complete(long bytes) throws FtpException, FinalReplyLost {
+        end(bytes);
+        Reply last;
+        try {
+            last = replies.last(connection.options().finalReplyTimeout());
+        } catch (ConnectionLost lost) {
+            throw new FinalReplyLost(lost);
+        }
+        if (!last.isCompletion()) {
+            throw failed(bytes, last);
+        }
+    }
+
+    /**
+     * What the server says about a transfer that broke on this side: its reply, if it has one soon.
+     */
+    TransferFailed broken(long bytes, Finding finding, @Nullable IOException cause) {
+        end(bytes);
+        ConnectionLost lost = replies.lost();
+        if (lost != null) {
+            String detail = "%s; %d bytes had moved".formatted(lost.getMessage(), bytes);
+            return failed(bytes, Finding.of(Cause.CONTROL_LOST, detail), lost.reply().orElse(null), lost);
+        }
+        try {
+            Reply last = replies.last(ABORT);
+            return last.isCompletion()
+                    ? failed(bytes, finding, last, cause)
+                    : failed(bytes, last);
+        } catch (FtpException silent) {
+            return failed(bytes, finding, null, cause);
+        }
+    }
+
+    private TransferFailed failed(long bytes, Reply last) {
+        Cause cause =
+                switch (last.code()) {
+                    case 425 -> Cause.DATA_SETUP_REFUSED;
+                    case 426 -> Cause.DATA_LOST;
+                    case 451, 452, 552 -> Cause.DISK_FAILED;
+                    default -> Cause.COMMAND_REFUSED;
+                };
+        String detail =
+                "%s failed after %d bytes: the server answers %s"
+                        .formatted(command.verb(), bytes, last);
+        return failed(bytes, Finding.of(cause, detail), last, null);
+    }
+
+    private TransferFailed failed(
+            long bytes, Finding finding, @Nullable Reply reply, @Nullable Throwable cause) {
+        return new TransferFailed(
+                finding, bytes, reply, connection.dialogue().endpoints(), cause);
+    }
+
+    /**
+     * Ends a transfer whose rest nobody wants; afterwards the control connection can be used again.
+     */
+    void abandon(long bytes) throws FtpException {
+        if (over) {
+            return;
+        }
+        data.cut();
+        end(bytes);
+        try {
+            // Closing makes the server say 426 (or 226, if it was done); only then is it our turn.
+            replies.last(ABORT);
+        } catch (ConnectionLost silent) {
+            connection.reconnect("the server did not end an abandoned transfer");
+        }
+    }
+
+    /** Ends it together with the control connection. */
+    void cut() {
+        data.cut();
+        over = true;
+    }
+
+    private void end(long bytes) {
+        if (!over) {
+            over = true;
+            connection.running(null);
+            data.close();
+            connection.tell(new ClientEvent.DataClosed(bytes));
+        }
+    }
+
+    /** All bytes moved, and then nothing more was heard. */
+    static final class FinalReplyLost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ConnectionLost lost;
+
+        FinalReplyLost(ConnectionLost lost) {
+            super(lost);
+            this.lost = lost;
+        }
+
+        ConnectionLost lost() {
+            return lost;
+        }
+    }
+}

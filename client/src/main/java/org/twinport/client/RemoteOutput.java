@@ -1,0 +1,49 @@
+package org.twinport.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+
+/**
+ * Writes a remote file; owned by one thread. {@link #close} waits for the final reply: only when it
+ * returns is the file there. A stream that failed is not completed by closing it.
+ */
+final class RemoteOutput extends OutputStream {
+
+    private final StreamedTransfer transfer;
+
+    RemoteOutput(OpenTransfer transfer) throws IOException {
+        this.transfer = new StreamedTransfer(transfer);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        transfer.requireOpen();
+        ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
+        while (buffer.hasRemaining()) {
+            int n;
+            try {
+                n = transfer.channel().write(buffer);
+            } catch (IOException failed) {
+                throw transfer.dataLost(failed);
+            }
+            transfer.moved(n);
+            if (n == 0) {
+                transfer.await(SelectionKey.OP_WRITE);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!transfer.isReleased()) {
+            transfer.complete();
+        }
+    }
+}

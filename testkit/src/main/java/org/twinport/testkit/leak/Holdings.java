@@ -1,0 +1,126 @@
+package org.twinport.testkit.leak;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+
+import org.twinport.testkit.tool.ScratchFolder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What this process holds at one moment, by an identity that is never used twice; a value.
+ *
+ * @param byIdentity identity to description
+ */
+record Holdings(Map<String, String> byIdentity) {
+
+    /** Threads that the Java runtime starts when it first needs them, and never ends. */
+    private static final Pattern RUNTIME_THREAD =
+            Pattern.compile(
+                    "(main|Reference Handler|Finalizer|Signal Dispatcher|Notification Thread"
+                            + "|Common-Cleaner|Cleaner-\\d+|process reaper.*|Attach Listener"
+                            + "|ForkJoinPool.*|(Read-|Write-|Master|Sub)?-?Poller.*"
+                            + "|VirtualThread-unblocker|VirtualThread-unparker.*"
+                            + "|CompletableFutureDelayScheduler.*|surefire-.*|JNA Cleaner"
+                            + "|Keep-Alive-Timer|junit-.*|Service Thread|Monitor Deflation Thread"
+                            + "|C[12] CompilerThread.*)");
+
+    private static final Pattern DUMPED_THREAD =
+            Pattern.compile("^#(\\d+) \"(.*?)\"(?: (virtual))?.*$");
+
+    /**
+     * Files that belong to the runtime: the class library, its archives, devices, logs of the
+     * runner.
+     */
+    private static final Pattern RUNTIME_FILE =
+            Pattern.compile(
+                    "(/dev/.*|/proc/.*|/sys/.*|.*\\.jar|.*/lib/modules|.*\\.jsa|.*\\.so|.*surefire.*)");
+
+    static Holdings now() {
+        Map<String, String> found = new TreeMap<>();
+        try {
+            addThreads(found);
+            addDescriptors(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ProcessHandle.current()
+                .children()
+                .forEach(child -> found.put("process " + child.pid(), describe(child)));
+        return new Holdings(Map.copyOf(found));
+    }
+
+    private static String describe(ProcessHandle child) {
+        return "process %d %s".formatted(child.pid(), child.info().commandLine().orElse(""));
+    }
+
+    /** Only a dump knows the virtual threads. */
+    private static void addThreads(Map<String, String> found) throws IOException {
+        HotSpotDiagnosticMXBean runtime =
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try (ScratchFolder folder = ScratchFolder.create("twinport-threads")) {
+            Path dump = folder.path().resolve("dump");
+            runtime.dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+            for (String line : Files.readAllLines(dump)) {
+                addThread(line, found);
+            }
+        }
+    }
+
+    private static void addThread(String line, Map<String, String> found) {
+        Matcher thread = DUMPED_THREAD.matcher(line);
+        if (!thread.matches()) {
+            return;
+        }
+        String id = thread.group(1);
+        boolean current = id.equals(Long.toString(Thread.currentThread().threadId()));
+        if (!current && !RUNTIME_THREAD.matcher(thread.group(2)).matches()) {
+            String kind = thread.group(3) == null ? "thread" : "virtual thread";
+            found.put("thread " + id, "%s #%s \"%s\"".formatted(kind, id, thread.group(2)));
+        }
+    }
+
+    private static void addDescriptors(Map<String, String> found) throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return; // not Linux: threads and processes only
+        }
+        Map<String, String> sockets = Sockets.byInode();
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
+            for (Path descriptor : open) {
+                addDescriptor(descriptor, sockets, found);
+            }
+        }
+    }
+
+    private static void addDescriptor(
+            Path descriptor, Map<String, String> sockets, Map<String, String> found)
+            throws IOException {
+        String target;
+        try {
+            target = Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException _) {
+            return; // closed meanwhile
+        }
+        if (target.startsWith("socket:[")) {
+            String inode = target.substring("socket:[".length(), target.length() - 1);
+            // Sockets outside the tables (the runtime's own pairs, and TCP sockets that are closed)
+            // are no leak.
+            if (sockets.containsKey(inode)) {
+                found.put("socket " + inode, "socket " + sockets.get(inode));
+            }
+        } else if (target.startsWith("/") && !RUNTIME_FILE.matcher(target).matches()) {
+            found.put("file " + target, "open file " + target);
+        }
+    }
+}
