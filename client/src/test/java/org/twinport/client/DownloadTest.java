@@ -144,6 +144,16 @@ class DownloadTest extends ScriptedTest {
     }
 
     @Test
+    void silence_from_the_first_byte_on_is_a_stall_too() throws Exception {
+        ClientOptions options =
+                impatient(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, Duration.ofSeconds(4));
+        FtpClient ftp = connect(serving(new MovesOnly(0, Then.GOES_SILENT)), options);
+        var failed = catchThrowableOfType(TransferFailed.class, () -> fetch(ftp));
+        assertThat(failed.finding().cause()).isEqualTo(Cause.DATA_STALLED);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void silence_is_a_stall_that_names_how_far_it_got() throws Exception {
         ClientOptions options =
                 impatient(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, Duration.ofSeconds(4));
