@@ -1,4 +1,4 @@
-# Sourced by ./twinport: builds what is needed to run, once and again after the sources changed.
+# Sourced by ./twinport and ./verify: builds what is needed to run, once and again after the sources changed.
 # Expects: home, java_found, and the functions of jdk.sh.
 
 app=$home/cli/target/app
@@ -36,6 +36,10 @@ build_progress() {
             else print "twinport: building " step " " name
             fflush()
         }
+        # A first build may fetch a hundred libraries and plugins, which must not look like a hang.
+        /^\[INFO\] Downloaded from / && tty {
+            printf "\r\033[Ktwinport: building %s %s (%d files fetched)", step, name, ++fetched; fflush()
+        }
         END { if (tty) printf "\r\033[K" }' >&2
 }
 
@@ -51,10 +55,16 @@ run_maven() {
     return "$status"
 }
 
+# The lines of Maven's log $1 that say what is wrong, without its advice on itself.
+maven_errors() {
+    grep '^\[ERROR\]' "$1" | grep -v '^\[ERROR\] *$\|^\[ERROR\][[:space:]]*at \|\[Help\|-X switch\|-e switch\|For more information\|After correcting\|mvn <args>' |
+        awk '!seen[$0]++' | head -n 30
+}
+
 build_failed() {
     {
         echo "twinport: the build failed. The last errors:"
-        grep '^\[ERROR\]' "$build_log" | grep -v '^\[ERROR\] *$' | head -n 20
+        maven_errors "$build_log"
         echo "twinport: the whole log: $build_log"
     } >&2
     exit 122
@@ -70,7 +80,9 @@ give_to_owner() {
 build_once() {
     if is_built && ! sources_changed; then return; fi # another start built it while this one waited
     if ! command -v mvn >/dev/null 2>&1; then
-        echo "twinport: is not built yet and Maven, which builds it, is missing. Install it: apt-get install maven" >&2
+        echo "twinport: must be built (first start, or the sources changed), and Maven is missing." >&2
+        echo "Install it: apt-get install maven" >&2
+        if is_built; then echo "Or run what was built before: TWINPORT_BUILD=never $0 ..." >&2; fi
         exit 121
     fi
     started=$home/target/twinport.building

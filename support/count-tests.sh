@@ -1,6 +1,6 @@
 # Sourced by ./verify: reads the XML reports of Surefire with awk, as python3 may be missing.
 
-# One line per test that did not pass: "failed <class>.<name>" or "skipped <class>.<name>: reason"; then the sums.
+# One line per test that did not pass: "failed" or "skipped", class, name and reason; then the sums.
 read_reports() {
     find . -path '*/target/surefire-reports/TEST-*.xml' -exec cat {} + | awk '
         function attribute(line, name,    from) {
@@ -12,13 +12,28 @@ read_reports() {
             gsub(/&quot;/, "\"", text); gsub(/&apos;/, "\047", text); gsub(/&amp;/, "\\&", text)
             return text
         }
-        /<testcase / { test = attribute($0, "classname") "." attribute($0, "name"); total++; outcome = "" }
-        /<(failure|error)[ >\/]/ && outcome == "" { outcome = "failed"; failed++; print "failed " plain(test) }
-        /<skipped[ >\/]/ && outcome == "" {
-            outcome = "skipped"; skipped++
-            print "skipped " plain(test) ": " plain(attribute($0, "message"))
+        # An assumption puts its reason into the text, on the first line or the next ones, before the stack trace.
+        function text_reason(line) {
+            sub(/.*<!\[CDATA\[/, "", line); sub(/^[A-Za-z0-9_.$]+(: *|$)/, "", line); sub(/\]\]>.*/, "", line)
+            return line
         }
-        END { print "sum " total - failed - skipped, failed + 0, skipped + 0 }'
+        function report() {
+            if (test == "" || outcome == "") return
+            print outcome " " plain(test) (reason == "" ? "" : ": " substr(reason, 1, 300))
+            outcome = ""
+        }
+        /<testcase / {
+            report()
+            test = attribute($0, "classname") "." attribute($0, "name"); total++; outcome = reason = ""; in_text = 0
+        }
+        in_text && (/^\tat / || /\]\]>/) { in_text = 0 }
+        in_text { reason = reason (reason == "" ? "" : " ") $0 }
+        /<(failure|error|skipped)[ >\/]/ && outcome == "" {
+            if (/<skipped/) { outcome = "skipped"; skipped++ } else { outcome = "failed"; failed++ }
+            reason = plain(attribute($0, "message"))
+            if (reason == "" && /<!\[CDATA\[/) { reason = text_reason($0); in_text = !/\]\]>/ }
+        }
+        END { report(); print "sum " total - failed - skipped, failed + 0, skipped + 0 }'
 }
 
 # Prints what failed and what was skipped; sets passed, failed, skipped.

@@ -23,8 +23,11 @@ java_try() {
         *[!0-9]*) ;;
         *) if [ "$v" -ge "$java_wanted" ]; then java_found=$1; return 0; fi ;;
     esac
-    java_seen="$java_seen
-  $1 (Java $v)"
+    case $java_seen in
+        *"  $1 ("*) ;;
+        *) java_seen="$java_seen
+  $1 (Java $v)" ;;
+    esac
     return 1
 }
 

@@ -8,21 +8,21 @@ run_as_error() {
     exit 123
 }
 
-# Sets run_as to the argument of --run-as, or to nothing.
+take_run_as() {
+    if [ -z "$1" ]; then run_as_error "the name of a user is missing"; fi
+    run_as=$1
+}
+
+# Sets run_as to the argument of --run-as after "serve", or to nothing.
 find_run_as() {
-    run_as=''
-    if [ "${1-}" != serve ]; then return; fi
+    run_as='' serving=no
     while [ $# -gt 0 ]; do
-        case $1 in
-            --) return ;;
-            --run-as=*) run_as=${1#--run-as=} ;;
-            --run-as)
-                if [ $# -lt 2 ]; then run_as_error "the name of a user is missing"; fi
-                run_as=$2
-                shift ;;
-            *) shift; continue ;;
+        case $serving,$1 in
+            *,--) return ;;
+            no,serve) serving=yes ;;
+            yes,--run-as=*) take_run_as "${1#--run-as=}" ;;
+            yes,--run-as) take_run_as "${2-}" ;;
         esac
-        if [ -z "$run_as" ]; then run_as_error "the name of a user is missing"; fi
         shift
     done
 }

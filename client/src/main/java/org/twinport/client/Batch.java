@@ -108,7 +108,7 @@ public final class Batch {
     private static void makeDirectories(Plan plan, FtpClient client) throws FtpException {
         for (Plan.Directory directory : plan.directories()) {
             if (plan.direction() == Direction.UPLOAD) {
-                makeRemote(client, directory.remote());
+                client.ensureDirectory(directory.remote());
             } else {
                 makeLocal(directory);
             }
@@ -120,20 +120,6 @@ public final class Batch {
             Files.createDirectories(directory.local());
         } catch (IOException refused) {
             throw FtpClient.localFailure(directory.local(), refused);
-        }
-    }
-
-    /** A directory that is there already is as good as a new one. */
-    private static void makeRemote(FtpClient client, RemotePath directory) throws FtpException {
-        if (directory.octets().isEmpty() || directory.octets().equals("/")) {
-            return;
-        }
-        try {
-            client.makeDirectory(directory);
-        } catch (FtpException.Refused refused) {
-            if (!client.stat(directory).isDirectory()) {
-                throw refused;
-            }
         }
     }
 

@@ -220,7 +220,7 @@ public final class FtpClient implements AutoCloseable {
 
     /** The time of the last change, or empty if the server cannot tell. */
     public Optional<Instant> modified(RemotePath file) throws FtpException {
-        Reply reply = connection.ask(new Command.Mdtm(file.octets()));
+        Reply reply = connection.ask(new Command.Mdtm(file.unlikeTime()));
         return reply.code() == 213 ? FactTime.parse(reply.text().strip()) : Optional.empty();
     }
 
@@ -235,6 +235,28 @@ public final class FtpClient implements AutoCloseable {
 
     public void makeDirectory(RemotePath directory) throws FtpException {
         connection.require(new Command.Mkd(directory.octets()));
+    }
+
+    /** Makes a directory unless it is there already. */
+    public void ensureDirectory(RemotePath directory) throws FtpException {
+        if (directory.octets().isEmpty() || directory.octets().equals("/")) {
+            return;
+        }
+        try {
+            makeDirectory(directory);
+        } catch (FtpException.Refused refused) {
+            if (!isDirectory(directory)) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean isDirectory(RemotePath path) throws FtpException {
+        try {
+            return stat(path).isDirectory();
+        } catch (FtpException.Refused notThere) {
+            return false;
+        }
     }
 
     /** Removes an empty directory. */

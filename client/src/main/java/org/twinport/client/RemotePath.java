@@ -50,6 +50,14 @@ public record RemotePath(String octets) {
         return octets.startsWith("-") ? "./" + octets : octets;
     }
 
+    /**
+     * The path as an argument of MDTM: a name that begins like a time would be taken for a time to
+     * set.
+     */
+    String unlikeTime() {
+        return octets.matches("(?s)\\d{14}(?:\\.\\d+)? .*") ? "./" + octets : octets;
+    }
+
     /** The path as people read it. */
     @Override
     public String toString() {

@@ -2,14 +2,12 @@ package org.twinport.client;
 
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.listing.Entry;
-import org.twinport.protocol.listing.ListingReader;
-import org.twinport.protocol.listing.Parsed;
+import org.twinport.protocol.listing.Facts;
 import org.twinport.protocol.path.InvalidPathText;
 import org.twinport.protocol.path.Name;
 import org.twinport.protocol.reply.Reply;
 
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,18 +39,15 @@ final class RemoteStat {
         return withoutMlst(path);
     }
 
+    /**
+     * The name in the reply may be a whole path, or another one for the directory itself: ours is
+     * the one that was asked for.
+     */
     private static Entry factsOf(Reply reply) {
-        String line = reply.lines().get(1).stripLeading();
-        int space = line.indexOf(' ');
-        // The name may be a whole path, and for the directory itself the type may be cdir: both are
-        // ours to fill in.
-        String facts =
-                (space < 0 ? line : line.substring(0, space))
-                        .replaceFirst("(?i)type=[cp]dir;", "type=dir;");
-        return switch (new ListingReader(Instant.now()).read(facts + " entry")) {
-            case Parsed.Found(Entry entry) -> entry;
-            default -> Entry.of(new Name("entry"), Entry.Kind.OTHER, -1);
-        };
+        Name placeholder = new Name("entry");
+        return Facts.parseReplyLine(reply.lines().get(1))
+                .map(facts -> facts.entry(placeholder))
+                .orElse(Entry.of(placeholder, Entry.Kind.OTHER, -1));
     }
 
     private static Entry named(Entry entry, RemotePath path) {

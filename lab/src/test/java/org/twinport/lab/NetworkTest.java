@@ -2,9 +2,9 @@ package org.twinport.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.twinport.testkit.tool.Child;
@@ -22,7 +22,7 @@ class NetworkTest {
 
     @BeforeEach
     void make() {
-        assumeThat(Network.whyNot()).as("networks can be made").isEmpty();
+        Network.whyNot().ifPresent(Assumptions::abort);
         network = Network.create();
     }
 
@@ -133,7 +133,8 @@ class NetworkTest {
     @Test
     void closing_removes_machines_and_their_processes() {
         Namespace machine = network.machine("alone");
-        try (Child child = machine.exec("sleep", "600").start()) {
+        try (Child child = machine.exec("sh", "-c", "echo inside; exec sleep 600").start()) {
+            child.awaitOutput(text -> text.startsWith("inside"), START);
             network.close();
             assertThat(child.await(START).exitCode()).isNotZero();
         }

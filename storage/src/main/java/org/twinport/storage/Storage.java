@@ -29,7 +29,7 @@ public interface Storage {
     /**
      * What is known about {@code path}, links followed. Its size and time are those of an
      * unfinished upload of this user where that is kept for resuming and no complete file has the
-     * name.
+     * name. The root has no name; its entry bears one that means nothing.
      */
     Entry stat(VirtualPath path) throws StorageException;
 

@@ -12,6 +12,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +21,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What the operating system's failures mean; pure but for one look at the disk's free space.
+ * What the operating system's failures mean; pure but for one look at the disk.
  *
  * <p>Where the JDK has no exception of its own, only the system's sentence tells. It is in the
- * language of the process, so a full disk is also recognised by having no room left.
+ * language of the process, so a full or read-only disk is also recognised by asking the disk.
  */
 final class Failures {
     private static final long NO_ROOM = 64 * 1024;
@@ -70,8 +71,8 @@ final class Failures {
 
     private static StorageException of(Path root, Object subject, IOException e) {
         Reason reason = reason(e);
-        if (reason == Reason.FAILED && isFull(root)) {
-            reason = Reason.NO_SPACE;
+        if (reason == Reason.FAILED) {
+            reason = byDisk(root);
         }
         return new StorageException(reason, subject + " below " + root + ": " + e, e);
     }
@@ -112,11 +113,15 @@ final class Failures {
         return Reason.FAILED;
     }
 
-    private static boolean isFull(Path root) {
+    private static Reason byDisk(Path root) {
         try {
-            return Files.getFileStore(root).getUsableSpace() < NO_ROOM;
+            FileStore disk = Files.getFileStore(root);
+            if (disk.isReadOnly()) {
+                return Reason.DENIED;
+            }
+            return disk.getUsableSpace() < NO_ROOM ? Reason.NO_SPACE : Reason.FAILED;
         } catch (IOException _) {
-            return false;
+            return Reason.FAILED;
         }
     }
 }

@@ -21,6 +21,9 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
 
     @Override
     public Sink open(Place place, VirtualPath path, WriteMode mode) throws IOException {
+        if (place.attributes() == null && mode instanceof WriteMode.ResumeAt(long n) && n > 0) {
+            throw badOffset(path);
+        }
         FileChannel channel = channel(place);
         try {
             long size = channel.size();
@@ -31,10 +34,7 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
                         case WriteMode.Append() -> size;
                     };
             if (offset > size) {
-                throw new StorageException(Reason.BAD_OFFSET, "the offset lies beyond " + path);
-            }
-            if (offset == 0) {
-                channel.truncate(0);
+                throw badOffset(path);
             }
             channel.position(offset);
             return new InPlaceSink(place.directory(), path, channel, fsync, offset);
@@ -42,6 +42,10 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
             channel.close();
             throw e;
         }
+    }
+
+    private static StorageException badOffset(VirtualPath path) {
+        return new StorageException(Reason.BAD_OFFSET, "the offset lies beyond " + path);
     }
 
     private FileChannel channel(Place place) throws IOException {

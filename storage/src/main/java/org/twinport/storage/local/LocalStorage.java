@@ -184,6 +184,9 @@ public final class LocalStorage implements Storage {
     public void rename(VirtualPath from, VirtualPath to) throws StorageException {
         requireVisible(from, Reason.NOT_FOUND);
         requireVisible(to, Reason.BAD_NAME);
+        if (from.contains(to) && !from.equals(to) && !from.isRoot()) {
+            throw new StorageException(Reason.BAD_NAME, from + " into itself");
+        }
         translating(
                 from,
                 () -> {

@@ -1,8 +1,8 @@
 package org.twinport.tests.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +18,7 @@ import org.twinport.tests.junit.LeavesNothing;
 import org.twinport.tests.junit.NeedsTool;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -36,24 +37,29 @@ class PeerServerTest {
         new Random(1).nextBytes(CONTENT);
     }
 
+    /** Peer, curl's options for the mode, the command that the mode begins with. */
     static Stream<Arguments> peersAndModes() {
         return Stream.of(Peer.values())
                 .flatMap(peer ->
-                        Stream.of("--disable-epsv", "--ftp-port=-", "--ftp-pasv")
-                                .map(mode -> Arguments.of(peer, mode)));
+                        Stream.of(
+                                Arguments.of(peer, "--ftp-port -", "EPRT"),
+                                Arguments.of(peer, "--disable-eprt --ftp-port -", "PORT"),
+                                Arguments.of(peer, "--ftp-pasv", "EPSV"),
+                                Arguments.of(peer, "--disable-epsv", "PASV")));
     }
 
     @ParameterizedTest
     @MethodSource("peersAndModes")
-    void files_are_listed_fetched_and_stored(Peer peer, String mode, @TempDir Path folder)
-            throws IOException {
+    void files_are_listed_fetched_and_stored(
+            Peer peer, String mode, String command, @TempDir Path folder) throws IOException {
         assumeStartable(peer);
         Path root = Files.createDirectory(folder.resolve("root"));
         Files.write(root.resolve("there.bin"), CONTENT);
         Path copy = folder.resolve("copy.bin");
         try (PeerServer server = PeerServer.start(peer, PeerSettings.of(root))) {
-            String listing = curl(server, "", mode).orFail().output();
-            assertThat(listing).as(server.log()).contains("there.bin");
+            ToolResult listing = curl(server, "", mode, "-v").orFail();
+            assertThat(listing.output()).as(server.log()).contains("there.bin");
+            assertThat(listing.errors()).contains("> " + command);
 
             curl(server, "there.bin", mode, "-o", copy.toString()).orFail();
             assertThat(copy).hasBinaryContent(CONTENT);
@@ -83,7 +89,7 @@ class PeerServerTest {
         PeerSettings settings =
                 PeerSettings.of(root)
                         .account("ann", "other word")
-                        .listen(java.net.InetAddress.ofLiteral("::1"), 0);
+                        .listen(InetAddress.ofLiteral("::1"), 0);
         try (PeerServer server = PeerServer.start(peer, settings)) {
             String listing =
                     Tool.of("curl", "-sS", "-g", "-u", "ann:other word", server.url())
@@ -96,7 +102,7 @@ class PeerServerTest {
 
     private static ToolResult curl(PeerServer server, String path, String mode, String... more) {
         String account = server.settings().user() + ":" + server.settings().password();
-        String[] modeArguments = mode.split("=", 2);
+        String[] modeArguments = mode.split(" ", -1);
         return Tool.of("curl", "-sS", "-u", account, server.url() + path)
                 .with(modeArguments)
                 .with(more)
@@ -104,6 +110,6 @@ class PeerServerTest {
     }
 
     private static void assumeStartable(Peer peer) {
-        assumeThat(Peers.whyNot(peer)).as("can be started").isEmpty();
+        Peers.whyNot(peer).ifPresent(Assumptions::abort);
     }
 }
