@@ -57,7 +57,7 @@ run_maven() {
 
 # The lines of Maven's log $1 that say what is wrong, without its advice on itself.
 maven_errors() {
-    grep '^\[ERROR\]' "$1" | grep -v '^\[ERROR\] *$\|\[Help\|-X switch\|-e switch\|For more information\|After correcting\|mvn <args>' |
+    grep '^\[ERROR\]' "$1" | grep -v '^\[ERROR\] *$\|^\[ERROR\][[:space:]]*at \|\[Help\|-X switch\|-e switch\|For more information\|After correcting\|mvn <args>' |
         awk '!seen[$0]++' | head -n 30
 }
 

@@ -1,10 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
@@ -19,15 +14,23 @@ import org.twinport.client.Plan;
 import org.twinport.client.Planner;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.path.Name;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code twinport get}. */
 @Command(
         name = "get",
         mixinStandardHelpOptions = true,
-        description = "Fetches files. A file that is not complete is called NAME.part; --resume goes on with it.",
+        description =
+                "Fetches files. A file that is not complete is called NAME.part; --resume goes on with it.",
         footer = {
             "",
             "Examples:",
@@ -45,7 +48,8 @@ final class GetCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "URL|LOCAL",
-            description = "URLs, and as the last a local file or directory. Default: the current directory.")
+            description =
+                    "URLs, and as the last a local file or directory. Default: the current directory.")
     private List<String> arguments = List.of();
 
     @Override
@@ -53,7 +57,10 @@ final class GetCommand implements Callable<Integer> {
         boolean hasLocal = arguments.size() > 1 && !FtpUrl.isUrl(arguments.getLast());
         List<String> urls = hasLocal ? arguments.subList(0, arguments.size() - 1) : arguments;
         Path local = Path.of(hasLocal ? arguments.getLast() : ".");
-        boolean intoDirectory = Files.isDirectory(local) || (hasLocal && arguments.getLast().endsWith("/")) || urls.size() > 1;
+        boolean intoDirectory =
+                Files.isDirectory(local)
+                        || (hasLocal && arguments.getLast().endsWith("/"))
+                        || urls.size() > 1;
         Remote remote = new Remote(connect, System.err);
         TransferRun run = new TransferRun(remote, connect, transfer);
         ExitCode worst = ExitCode.OK;
@@ -66,7 +73,8 @@ final class GetCommand implements Callable<Integer> {
         return worst.number();
     }
 
-    private Plan plan(FtpClient client, FtpUrl url, Path local, boolean intoDirectory) throws IOException, CommandFailed {
+    private Plan plan(FtpClient client, FtpUrl url, Path local, boolean intoDirectory)
+            throws IOException, CommandFailed {
         List<RemotePath> paths = Remote.expand(client, url);
         boolean into = intoDirectory || paths.size() > 1;
         if (into) {
@@ -75,18 +83,23 @@ final class GetCommand implements Callable<Integer> {
         Planner planner = new Planner(Plan.Direction.DOWNLOAD);
         for (RemotePath path : paths) {
             String last = path.octets().replaceFirst("/+$", "").replaceFirst(".*/", "");
-            Path target = into && !last.isEmpty() ? local.resolve(LocalNames.of(new Name(last))) : local;
+            Path target =
+                    into && !last.isEmpty() ? local.resolve(LocalNames.of(new Name(last))) : local;
             add(planner, client, path, target);
         }
         return planner.plan();
     }
 
-    private void add(Planner planner, FtpClient client, RemotePath path, Path target) throws FtpException, CommandFailed {
+    private void add(Planner planner, FtpClient client, RemotePath path, Path target)
+            throws FtpException, CommandFailed {
         boolean slash = path.octets().isEmpty() || path.octets().endsWith("/");
         if (transfer.recursive() && (slash || client.stat(path).isDirectory())) {
             planner.downloadTree(client, path, target);
         } else if (slash) {
-            throw new CommandFailed(ExitCode.USAGE, "'%s' is a directory; get -r fetches directories".formatted(path), null);
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "'%s' is a directory; get -r fetches directories".formatted(path),
+                    null);
         } else {
             planner.downloadFile(path, target, client.size(path).orElse(-1L));
         }
@@ -96,7 +109,10 @@ final class GetCommand implements Callable<Integer> {
         try {
             Files.createDirectories(local);
         } catch (IOException refused) {
-            throw new CommandFailed(ExitCode.LOCAL_FILE, "cannot make the directory %s: %s".formatted(local, refused.getMessage()), refused);
+            throw new CommandFailed(
+                    ExitCode.LOCAL_FILE,
+                    "cannot make the directory %s: %s".formatted(local, refused.getMessage()),
+                    refused);
         }
     }
 }

@@ -1,12 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
@@ -20,10 +13,19 @@ import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.Glob;
 import org.twinport.protocol.listing.UnixLine;
 import org.twinport.protocol.path.Name;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code twinport ls}. */
 @Command(
@@ -44,16 +46,21 @@ final class ListCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
-    @Option(names = {"-r", "--recursive"}, description = "List what is below, too.")
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "List what is below, too.")
     private boolean recursive;
 
-    @Parameters(paramLabel = "URL", description = "ftp://user@host:port/path; the last part may be a pattern.")
+    @Parameters(
+            paramLabel = "URL",
+            description = "ftp://user@host:port/path; the last part may be a pattern.")
     private String url = "";
 
     @Override
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
-        List<Found> found = new Remote(connect, System.err).use(target, client -> find(client, target));
+        List<Found> found =
+                new Remote(connect, System.err).use(target, client -> find(client, target));
         if (connect.json()) {
             Json.print(
                     System.out,
@@ -72,7 +79,11 @@ final class ListCommand implements Callable<Integer> {
     private String line(Found found, Instant now) {
         Entry shown = recursive ? found.entry().named(new Name("x")) : found.entry();
         String octets = UnixLine.write(shown, now);
-        String line = recursive ? octets.substring(0, octets.indexOf(" x", octets.length() - 8) + 1) + found.path().octets() : octets;
+        String line =
+                recursive
+                        ? octets.substring(0, octets.indexOf(" x", octets.length() - 8) + 1)
+                                + found.path().octets()
+                        : octets;
         return Plain.harmless(Name.textOf(line));
     }
 
@@ -91,7 +102,8 @@ final class ListCommand implements Callable<Integer> {
         return list(client, target.path(), "*");
     }
 
-    private List<Found> list(FtpClient client, RemotePath directory, String pattern) throws IOException {
+    private List<Found> list(FtpClient client, RemotePath directory, String pattern)
+            throws IOException {
         List<Found> here;
         try (Stream<Entry> entries = client.list(directory)) {
             here =

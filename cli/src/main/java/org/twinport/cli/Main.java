@@ -1,15 +1,19 @@
 package org.twinport.cli;
 
+import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.remote.Failures;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
-import org.twinport.cli.remote.ExitCode;
-import org.twinport.cli.remote.Failures;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The entry point of {@code twinport}. */
 @Command(
@@ -47,7 +51,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        // A name for the passive address is looked up anew for each PASV; Java would remember it for 30 s.
+        // A name for the passive address is looked up anew for each PASV; Java would remember it
+        // for 30 s.
         Security.setProperty("networkaddress.cache.ttl", "0");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
@@ -68,15 +73,22 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        Map<String, String> exitCodes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            exitCodes.put(String.valueOf(code.number()), code.meaning());
+        }
+        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
         line.setExecutionExceptionHandler(Main::failed);
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    PrintStream err = System.err;
-                    err.println("twinport: " + wrong.getMessage());
-                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true));
-                    err.println("  'twinport %s--help' shows what is possible.".formatted(nameOf(wrong.getCommandLine())));
-                    return ExitCode.USAGE.number();
-                });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            PrintStream err = System.err;
+            err.println("twinport: " + wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(
+                    wrong, new PrintWriter(err, true));
+            err.println(
+                    "  'twinport %s--help' shows what is possible."
+                            .formatted(nameOf(wrong.getCommandLine())));
+            return ExitCode.USAGE.number();
+        });
         return line;
     }
 
@@ -84,7 +96,8 @@ public final class Main {
         return command.getParent() == null ? "" : command.getCommandName() + " ";
     }
 
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         ExitCode code = Failures.exitCode(failure);
         if (parsed.hasMatchedOption("--json")) {
             Failures.printJson(System.out, failure);

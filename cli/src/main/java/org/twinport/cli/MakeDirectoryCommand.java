@@ -1,7 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
@@ -10,22 +8,33 @@ import org.twinport.cli.remote.Remote;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.RemotePath;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /** {@code twinport mkdir}. */
 @Command(
         name = "mkdir",
         mixinStandardHelpOptions = true,
         description = "Makes a directory.",
-        footer = {"", "Examples:", "  twinport mkdir ftp://alice@ftp.example.com/in", "  twinport mkdir -p ftp://alice@ftp.example.com/2026/11/25"})
+        footer = {
+            "",
+            "Examples:",
+            "  twinport mkdir ftp://alice@ftp.example.com/in",
+            "  twinport mkdir -p ftp://alice@ftp.example.com/2026/11/25"
+        })
 final class MakeDirectoryCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
-    @Option(names = {"-p", "--parents"}, description = "Make the directories above it too; one that exists is no error.")
+    @Option(
+            names = {"-p", "--parents"},
+            description = "Make the directories above it too; one that exists is no error.")
     private boolean parents;
 
     @Parameters(paramLabel = "URL", description = "ftp://user@host:port/path")
@@ -34,7 +43,9 @@ final class MakeDirectoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
-        return new Remote(connect, System.err).use(target, client -> make(client, target.path())).number();
+        return new Remote(connect, System.err)
+                .use(target, client -> make(client, target.path()))
+                .number();
     }
 
     private ExitCode make(FtpClient client, RemotePath path) throws FtpException {
@@ -43,7 +54,9 @@ final class MakeDirectoryCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         String octets = path.octets().replaceFirst("/+$", "");
-        for (int slash = octets.indexOf('/', 1); slash >= 0; slash = octets.indexOf('/', slash + 1)) {
+        for (int slash = octets.indexOf('/', 1);
+                slash >= 0;
+                slash = octets.indexOf('/', slash + 1)) {
             client.ensureDirectory(new RemotePath(octets.substring(0, slash)));
         }
         client.ensureDirectory(new RemotePath(octets));

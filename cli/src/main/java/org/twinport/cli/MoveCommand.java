@@ -1,23 +1,29 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.client.RemotePath;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /** {@code twinport mv}. */
 @Command(
         name = "mv",
         mixinStandardHelpOptions = true,
         description = "Renames a file or directory on a server.",
-        footer = {"", "Example:", "  twinport mv ftp://alice@ftp.example.com/in/a.txt ftp://alice@ftp.example.com/done/a.txt"})
+        footer = {
+            "",
+            "Example:",
+            "  twinport mv ftp://alice@ftp.example.com/in/a.txt ftp://alice@ftp.example.com/done/a.txt"
+        })
 final class MoveCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
@@ -25,7 +31,11 @@ final class MoveCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "URL", description = "What to rename.")
     private String from = "";
 
-    @Parameters(index = "1", paramLabel = "URL", description = "Its new name on the same server; with a slash at the end, the directory to move it into.")
+    @Parameters(
+            index = "1",
+            paramLabel = "URL",
+            description =
+                    "Its new name on the same server; with a slash at the end, the directory to move it into.")
     private String to = "";
 
     @Override
@@ -33,9 +43,15 @@ final class MoveCommand implements Callable<Integer> {
         FtpUrl source = Remote.url(from);
         FtpUrl target = Remote.url(to);
         if (!source.sameServer(target)) {
-            throw new CommandFailed(ExitCode.USAGE, "mv renames on one server; %s and %s are two".formatted(source, target), null);
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "mv renames on one server; %s and %s are two".formatted(source, target),
+                    null);
         }
-        RemotePath name = target.path().octets().endsWith("/") ? new RemotePath(target.path().octets() + source.path().lastOctets()) : target.path();
+        RemotePath name =
+                target.path().octets().endsWith("/")
+                        ? new RemotePath(target.path().octets() + source.path().lastOctets())
+                        : target.path();
         return new Remote(connect, System.err)
                 .use(
                         source,

@@ -1,12 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
@@ -21,9 +14,18 @@ import org.twinport.client.Plan;
 import org.twinport.client.Planner;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Glob;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** {@code twinport put}. */
 @Command(
@@ -44,7 +46,11 @@ final class PutCommand implements Callable<Integer> {
 
     @Mixin private TransferOptions transfer = new TransferOptions();
 
-    @Parameters(arity = "2..*", paramLabel = "LOCAL… URL", description = "Local files, and as the last the URL of a file or (with a slash at the end) directory.")
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "LOCAL… URL",
+            description =
+                    "Local files, and as the last the URL of a file or (with a slash at the end) directory.")
     private List<String> arguments = List.of();
 
     @Override
@@ -59,7 +65,10 @@ final class PutCommand implements Callable<Integer> {
         return new TransferRun(remote, connect, transfer).execute(url, plan).number();
     }
 
-    /** A pattern that the shell has left alone (quoted, or on systems whose shell leaves them to programs). */
+    /**
+     * A pattern that the shell has left alone (quoted, or on systems whose shell leaves them to
+     * programs).
+     */
     private static List<Path> expand(String argument) throws CommandFailed {
         Path path = Path.of(argument);
         if (Files.exists(path)) {
@@ -72,18 +81,27 @@ final class PutCommand implements Callable<Integer> {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, last)) {
                 entries.forEach(found::add);
             } catch (IOException unreadable) {
-                throw new CommandFailed(ExitCode.LOCAL_FILE, "cannot read %s: %s".formatted(parent, unreadable.getMessage()), unreadable);
+                throw new CommandFailed(
+                        ExitCode.LOCAL_FILE,
+                        "cannot read %s: %s".formatted(parent, unreadable.getMessage()),
+                        unreadable);
             }
         }
         if (found.isEmpty()) {
-            throw new CommandFailed(ExitCode.LOCAL_FILE, "there is no local file '%s'".formatted(argument), null);
+            throw new CommandFailed(
+                    ExitCode.LOCAL_FILE, "there is no local file '%s'".formatted(argument), null);
         }
         found.sort(null);
         return found;
     }
 
-    private Plan plan(FtpClient client, List<Path> files, RemotePath remote) throws FtpException, CommandFailed {
-        boolean into = files.size() > 1 || remote.octets().isEmpty() || remote.octets().endsWith("/") || isDirectory(client, remote);
+    private Plan plan(FtpClient client, List<Path> files, RemotePath remote)
+            throws FtpException, CommandFailed {
+        boolean into =
+                files.size() > 1
+                        || remote.octets().isEmpty()
+                        || remote.octets().endsWith("/")
+                        || isDirectory(client, remote);
         Planner planner = new Planner(Plan.Direction.UPLOAD);
         for (Path file : files) {
             Path real = file.toAbsolutePath().normalize();
@@ -91,10 +109,14 @@ final class PutCommand implements Callable<Integer> {
                 planner.uploadFile(file, into ? remote.child(LocalNames.nameOf(real)) : remote);
             } else if (transfer.recursive()) {
                 // Like cp -r and rsync: 'site/' means what is in it, 'site' the directory itself.
-                boolean contents = file.toString().equals(".") || arguments.contains(file + "/") || !into;
+                boolean contents =
+                        file.toString().equals(".") || arguments.contains(file + "/") || !into;
                 planner.uploadTree(file, contents ? remote : remote.child(LocalNames.nameOf(real)));
             } else {
-                throw new CommandFailed(ExitCode.USAGE, "'%s' is a directory; put -r stores directories".formatted(file), null);
+                throw new CommandFailed(
+                        ExitCode.USAGE,
+                        "'%s' is a directory; put -r stores directories".formatted(file),
+                        null);
             }
         }
         return planner.plan();

@@ -1,9 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
@@ -12,25 +8,41 @@ import org.twinport.cli.remote.Remote;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code twinport rm}. */
 @Command(
         name = "rm",
         mixinStandardHelpOptions = true,
         description = "Removes files; with -r directories and all that is in them.",
-        footer = {"", "Examples:", "  twinport rm 'ftp://alice@ftp.example.com/tmp/*.tmp'", "  twinport rm -r ftp://alice@ftp.example.com/old"})
+        footer = {
+            "",
+            "Examples:",
+            "  twinport rm 'ftp://alice@ftp.example.com/tmp/*.tmp'",
+            "  twinport rm -r ftp://alice@ftp.example.com/old"
+        })
 final class RemoveCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
-    @Option(names = {"-r", "--recursive"}, description = "Remove directories with all that is in them.")
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Remove directories with all that is in them.")
     private boolean recursive;
 
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "ftp://user@host:port/path; the last part may be a pattern.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "URL",
+            description = "ftp://user@host:port/path; the last part may be a pattern.")
     private List<String> urls = List.of();
 
     @Override

@@ -1,8 +1,5 @@
 package org.twinport.cli;
 
-import java.io.IOException;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
@@ -12,16 +9,26 @@ import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
 import org.twinport.protocol.listing.Entry;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** {@code twinport stat}. */
 @Command(
         name = "stat",
         mixinStandardHelpOptions = true,
         description = "Shows what the server knows about a file or directory.",
-        footer = {"", "Examples:", "  twinport stat ftp://alice@ftp.example.com/report.pdf", "  twinport stat --json ftp://ftp.example.com/pub"})
+        footer = {
+            "",
+            "Examples:",
+            "  twinport stat ftp://alice@ftp.example.com/report.pdf",
+            "  twinport stat --json ftp://ftp.example.com/pub"
+        })
 final class StatCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
@@ -32,7 +39,8 @@ final class StatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
-        Entry entry = new Remote(connect, System.err).use(target, client -> client.stat(target.path()));
+        Entry entry =
+                new Remote(connect, System.err).use(target, client -> client.stat(target.path()));
         if (connect.json()) {
             Json.print(System.out, json -> Json.entry(json, entry, target.path().toString()));
             return ExitCode.OK.number();

@@ -1,9 +1,10 @@
 package org.twinport.cli;
 
+import picocli.CommandLine.IVersionProvider;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints; the number comes from the build. */
 final class Version implements IVersionProvider {
@@ -11,7 +12,13 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         return new String[] {
-            "Twinport " + number(), "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+            "Twinport " + number(),
+            "Java "
+                    + Runtime.version()
+                    + " on "
+                    + System.getProperty("os.name")
+                    + " "
+                    + System.getProperty("os.arch")
         };
     }
 

@@ -38,12 +38,15 @@ public final class FtpClient implements AutoCloseable {
 
     private final Connection connection;
     private final DataPath dataPath;
-    private final Transfers transfers;
+    private final Downloads downloads;
+    private final Uploads uploads;
 
     private FtpClient(Connection connection) {
         this.connection = connection;
         this.dataPath = new DataPath(connection);
-        this.transfers = new Transfers(this, connection, dataPath, BufferPool.standard());
+        PumpedTransfer pumped = new PumpedTransfer(connection, BufferPool.standard());
+        this.downloads = new Downloads(this, connection, dataPath, pumped);
+        this.uploads = new Uploads(this, connection, dataPath, pumped);
     }
 
     /**
@@ -129,7 +132,7 @@ public final class FtpClient implements AutoCloseable {
 
     private RemoteInput input(OpenTransfer transfer) throws FtpException {
         try {
-            return new RemoteInput(connection, transfer);
+            return new RemoteInput(transfer);
         } catch (IOException broken) {
             throw connection.dialogue().lost("The control connection broke", null, broken);
         }
@@ -175,7 +178,7 @@ public final class FtpClient implements AutoCloseable {
         connection.type(TransferType.IMAGE);
         OpenTransfer transfer = dataPath.open(command, offset);
         try {
-            return new RemoteOutput(connection, transfer);
+            return new RemoteOutput(transfer);
         } catch (IOException broken) {
             throw connection.dialogue().lost("The control connection broke", null, broken);
         }
@@ -189,7 +192,7 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
             throws FtpException {
-        return transfers.download(from, to, resume, progress);
+        return downloads.download(from, to, resume, progress);
     }
 
     /**
@@ -199,7 +202,7 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred upload(Path from, RemotePath to, boolean resume, Progress progress)
             throws FtpException {
-        return transfers.upload(from, to, resume, progress);
+        return uploads.upload(from, to, resume, progress);
     }
 
     /** The size in bytes, or empty if the server cannot tell (no SIZE, no such file). */

@@ -3,10 +3,12 @@ package org.twinport.lab;
 import org.twinport.testkit.tool.ToolResult;
 import org.twinport.testkit.tool.Tools;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ import java.util.regex.Pattern;
 public final class Network implements AutoCloseable {
     private static final String PREFIX = "twinport";
     private static final Pattern NAME = Pattern.compile(PREFIX + "-(\\d+)-.*");
+
+    private static final Duration DEATH = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     private final String id;
     private final List<Namespace> namespaces = new ArrayList<>();
@@ -99,14 +104,25 @@ public final class Network implements AutoCloseable {
 
     /** A namespace lives as long as a process in it, so they go first. */
     private static Optional<String> remove(Namespace namespace) {
-        ToolResult pids = Ip.attempt("netns", "pids", namespace.name());
-        pids.output()
+        long end = System.nanoTime() + DEATH.toNanos();
+        List<ProcessHandle> inside = processes(namespace);
+        while (!inside.isEmpty() && System.nanoTime() - end < 0) {
+            inside.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(PAUSE_NANOS);
+            inside = processes(namespace);
+        }
+        ToolResult deleted = Ip.attempt("netns", "del", namespace.name());
+        return deleted.exitCode() == 0 ? Optional.empty() : Optional.of(deleted.toString());
+    }
+
+    private static List<ProcessHandle> processes(Namespace namespace) {
+        return Ip.attempt("netns", "pids", namespace.name())
+                .output()
                 .lines()
                 .map(line -> ProcessHandle.of(Long.parseLong(line.strip())))
                 .flatMap(Optional::stream)
-                .forEach(ProcessHandle::destroyForcibly);
-        ToolResult deleted = Ip.attempt("netns", "del", namespace.name());
-        return deleted.exitCode() == 0 ? Optional.empty() : Optional.of(deleted.toString());
+                .filter(Tools::isRunning)
+                .toList();
     }
 
     private static void removeOrphans() {

@@ -133,7 +133,8 @@ class NetworkTest {
     @Test
     void closing_removes_machines_and_their_processes() {
         Namespace machine = network.machine("alone");
-        try (Child child = machine.exec("sleep", "600").start()) {
+        try (Child child = machine.exec("sh", "-c", "echo inside; exec sleep 600").start()) {
+            child.awaitOutput(text -> text.startsWith("inside"), START);
             network.close();
             assertThat(child.await(START).exitCode()).isNotZero();
         }

@@ -82,9 +82,6 @@ final class Session implements Runnable {
             reason = "the client closed the connection";
         } catch (IOException gone) {
             reason = control.isDraining() ? "the server closed" : "the connection broke";
-        } catch (RuntimeException bug) {
-            reporter.tell(who -> new SessionEvent.Broken(who, bug));
-            control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
         } finally {
             release();
             String why = reason;
@@ -116,11 +113,19 @@ final class Session implements Runnable {
                 return protocol + " on the FTP port";
             }
             Step step = respond(command);
-            state = step.next();
+            enter(step.next());
             control.send(step.reply());
             tellAdmission();
         }
         return why;
+    }
+
+    /** Whoever leaves the logged-in state gives a passive port back, however it comes about. */
+    private void enter(State next) {
+        if (state instanceof LoggedIn user && !(next instanceof LoggedIn)) {
+            user.mode().close();
+        }
+        state = next;
     }
 
     private String goodbye(String text) throws IOException {
@@ -159,6 +164,12 @@ final class Session implements Runnable {
             return settle(command, new Step(forgetful(), ErrorReplies.of(e)));
         } catch (InvalidPathText e) {
             return settle(command, Step.of(forgetful(), NAME_NOT_ALLOWED, "File name not allowed"));
+        } catch (RuntimeException bug) {
+            reporter.tell(who -> new SessionEvent.Broken(who, bug));
+            return Step.of(
+                    new State.Closed("a defect in the server"),
+                    LOCAL_ERROR,
+                    "The server failed; closing");
         }
     }
 

@@ -1,21 +1,23 @@
 package org.twinport.cli.remote;
 
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.show.Trace;
 import org.twinport.client.ClientOptions;
 import org.twinport.client.Mode;
 import org.twinport.net.data.PortRange;
 import org.twinport.protocol.endpoint.HostPort;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How to connect: the options that every client command has. */
 public final class ConnectOptions {
@@ -30,28 +32,44 @@ public final class ConnectOptions {
             arity = "0..1",
             fallbackValue = "any",
             paramLabel = "pasv",
-            description = "Passive mode only: EPSV, then PASV; --passive=pasv for PASV alone. Default: whatever works.")
+            description =
+                    "Passive mode only: EPSV, then PASV; --passive=pasv for PASV alone. Default: whatever works.")
     private @Nullable String passive;
 
     @Option(names = "--active", description = "Active mode only: the server dials.")
     private boolean active;
 
-    @Option(names = "--active-address", paramLabel = "ADDR", description = "Address to announce in active mode, for a client behind NAT.")
+    @Option(
+            names = "--active-address",
+            paramLabel = "ADDR",
+            description = "Address to announce in active mode, for a client behind NAT.")
     private @Nullable String activeAddress;
 
-    @Option(names = "--active-ports", paramLabel = "A-B", description = "Ports to listen on in active mode. Default: any.")
+    @Option(
+            names = "--active-ports",
+            paramLabel = "A-B",
+            description = "Ports to listen on in active mode. Default: any.")
     private @Nullable String activePorts;
 
-    @Option(names = "--foreign-passive", description = "Dial a public data address even if it is not the server's own.")
+    @Option(
+            names = "--foreign-passive",
+            description = "Dial a public data address even if it is not the server's own.")
     private boolean foreignPassive;
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "For connecting, each reply and a silent transfer: seconds, or 2m. Default: 30 s, 60 s, 120 s.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description =
+                    "For connecting, each reply and a silent transfer: seconds, or 2m. Default: 30 s, 60 s, 120 s.")
     private @Nullable String timeout;
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
-    @Option(names = "--trace", description = "Print the dialogue of both connections to standard error; secrets are masked.")
+    @Option(
+            names = "--trace",
+            description =
+                    "Print the dialogue of both connections to standard error; secrets are masked.")
     private boolean trace;
 
     public boolean json() {
@@ -64,18 +82,26 @@ public final class ConnectOptions {
 
     /** The options as the client takes them. */
     public ClientOptions toClient(PrintStream err) {
-        ClientOptions options = ClientOptions.DEFAULT.mode(mode()).foreignPassive(foreignPassive).listener(new Trace(err, trace));
+        ClientOptions options =
+                ClientOptions.DEFAULT
+                        .mode(mode())
+                        .foreignPassive(foreignPassive)
+                        .listener(new Trace(err, trace));
         PortRange ports =
                 activePorts == null
                         ? PortRange.ANY
-                        : PortRange.parse(activePorts).orElseThrow(() -> wrong("--active-ports takes a range like 50000-50100 within 1024-65535"));
+                        : PortRange.parse(activePorts)
+                                .orElseThrow(() ->
+                                        wrong(
+                                                "--active-ports takes a range like 50000-50100 within 1024-65535"));
         options = options.activeFrom(announced(), ports);
         return timeout == null ? options : options.timeout(time(timeout));
     }
 
     private Mode mode() {
         if (active && passive != null) {
-            throw wrong("--active and --passive exclude each other; without either, whatever works is used");
+            throw wrong(
+                    "--active and --passive exclude each other; without either, whatever works is used");
         }
         if (passive == null) {
             return active ? Mode.ACTIVE : Mode.AUTO;
@@ -91,7 +117,8 @@ public final class ConnectOptions {
         if (activeAddress == null) {
             return null;
         }
-        Optional<InetAddress> literal = HostPort.parseIpv4(activeAddress).or(() -> HostPort.parseIpv6(activeAddress));
+        Optional<InetAddress> literal =
+                HostPort.parseIpv4(activeAddress).or(() -> HostPort.parseIpv6(activeAddress));
         return literal.orElseThrow(() -> wrong("--active-address takes an IP address"));
     }
 

@@ -1,14 +1,15 @@
 package org.twinport.cli.remote;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
 import org.twinport.client.DataTrial;
 import org.twinport.client.FtpException;
 import org.twinport.diagnosis.Finding;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
 
 /** Turns what went wrong into a message and an exit code. */
 public final class Failures {
@@ -26,7 +27,8 @@ public final class Failures {
                     };
             case FtpException.LoginFailed _ -> ExitCode.LOGIN;
             case FtpException.DataPathFailed _ -> ExitCode.DATA_PATH;
-            case FtpException.Refused refused -> refused.isUnavailable() ? ExitCode.NOT_FOUND : ExitCode.PERMISSION;
+            case FtpException.Refused refused ->
+                    refused.isUnavailable() ? ExitCode.NOT_FOUND : ExitCode.PERMISSION;
             case FtpException.TransferFailed _ -> ExitCode.TRANSFER;
             case FtpException.ConnectionLost _ -> ExitCode.CONNECTION_LOST;
             case FtpException.LocalFileFailed _ -> ExitCode.LOCAL_FILE;
@@ -45,7 +47,8 @@ public final class Failures {
             }
         }
         if (ftp != null) {
-            err.println("  " + ftp.finding().cause().fix() + " [" + ftp.finding().cause().id() + "]");
+            err.println(
+                    "  " + ftp.finding().cause().fix() + " [" + ftp.finding().cause().id() + "]");
         }
     }
 
@@ -70,13 +73,16 @@ public final class Failures {
                     if (ftp != null) {
                         Finding finding = ftp.finding();
                         json.writeStringProperty("cause", finding.cause().id());
-                        json.writeStringProperty("stage", finding.cause().stage().name().toLowerCase(Locale.ROOT));
+                        json.writeStringProperty(
+                                "stage", finding.cause().stage().name().toLowerCase(Locale.ROOT));
                         json.writeStringProperty("who", finding.cause().actor().words());
                         json.writeStringProperty("fix", finding.cause().fix());
                         json.writeArrayPropertyStart("evidence");
                         finding.evidence().forEach(json::writeString);
                         json.writeEndArray();
-                        ftp.reply().ifPresent(reply -> json.writeStringProperty("reply", reply.toString()));
+                        ftp.reply()
+                                .ifPresent(reply ->
+                                        json.writeStringProperty("reply", reply.toString()));
                     }
                     json.writeEndObject();
                     json.writeEndObject();

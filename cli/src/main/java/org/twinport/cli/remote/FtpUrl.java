@@ -1,15 +1,16 @@
 package org.twinport.cli.remote;
 
+import org.jspecify.annotations.Nullable;
+import org.twinport.client.RemotePath;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.twinport.client.RemotePath;
 
 /**
- * {@code ftp://user:password@host:port/path} (RFC 1738 section 3.2): the path is relative to the login directory, and
- * absolute after a second slash. Bytes may be written as {@code %XX}.
+ * {@code ftp://user:password@host:port/path} (RFC 1738 section 3.2): the path is relative to the
+ * login directory, and absolute after a second slash. Bytes may be written as {@code %XX}.
  *
  * @param host name or literal address
  * @param port 21 unless given
@@ -17,10 +18,12 @@ import org.twinport.client.RemotePath;
  * @param password null if not given
  * @param path what the server is asked for
  */
-public record FtpUrl(String host, int port, @Nullable String user, @Nullable String password, RemotePath path) {
+public record FtpUrl(
+        String host, int port, @Nullable String user, @Nullable String password, RemotePath path) {
 
     private static final Pattern FORM =
-            Pattern.compile("(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
+            Pattern.compile(
+                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
 
     /** Whether {@code text} starts like a URL of ours. */
     public static boolean isUrl(String text) {
@@ -35,27 +38,40 @@ public record FtpUrl(String host, int port, @Nullable String user, @Nullable Str
     public static FtpUrl parse(String text) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
-            throw new IllegalArgumentException("'%s' is no URL of the form ftp://user@host:port/path".formatted(withoutPassword(text)));
+            throw new IllegalArgumentException(
+                    "'%s' is no URL of the form ftp://user@host:port/path"
+                            .formatted(withoutPassword(text)));
         }
         int port = m.group(4) == null ? 21 : Integer.parseInt(m.group(4));
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port %d is not between 1 and 65535".formatted(port));
+            throw new IllegalArgumentException(
+                    "port %d is not between 1 and 65535".formatted(port));
         }
-        String host = m.group(3).startsWith("[") ? m.group(3).substring(1, m.group(3).length() - 1) : m.group(3);
+        String host =
+                m.group(3).startsWith("[")
+                        ? m.group(3).substring(1, m.group(3).length() - 1)
+                        : m.group(3);
         String path = m.group(5) == null ? "" : m.group(5).replaceFirst("(?i);type=[aid]$", "");
-        return new FtpUrl(host, port, text(m.group(1)), text(m.group(2)), new RemotePath(octets(path)));
+        return new FtpUrl(
+                host, port, text(m.group(1)), text(m.group(2)), new RemotePath(octets(path)));
     }
 
     private static @Nullable String text(@Nullable String part) {
-        return part == null || part.isEmpty() ? null : new String(octets(part).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return part == null || part.isEmpty()
+                ? null
+                : new String(
+                        octets(part).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String octets(String escaped) {
         StringBuilder out = new StringBuilder();
-        String bytes = new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String bytes =
+                new String(escaped.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         for (int i = 0; i < bytes.length(); i++) {
             char c = bytes.charAt(i);
-            if (c == '%' && i + 2 < bytes.length() && bytes.substring(i + 1, i + 3).matches("[0-9a-fA-F]{2}")) {
+            if (c == '%'
+                    && i + 2 < bytes.length()
+                    && bytes.substring(i + 1, i + 3).matches("[0-9a-fA-F]{2}")) {
                 out.append((char) Integer.parseInt(bytes.substring(i + 1, i + 3), 16));
                 i += 2;
             } else {
@@ -71,7 +87,9 @@ public record FtpUrl(String host, int port, @Nullable String user, @Nullable Str
 
     /** Whether both name the same server and user. */
     public boolean sameServer(FtpUrl other) {
-        return host.equalsIgnoreCase(other.host) && port == other.port && Objects.equals(user, other.user);
+        return host.equalsIgnoreCase(other.host)
+                && port == other.port
+                && Objects.equals(user, other.user);
     }
 
     /** The URL with another path. */
@@ -82,6 +100,11 @@ public record FtpUrl(String host, int port, @Nullable String user, @Nullable Str
     /** Without the password. */
     @Override
     public String toString() {
-        return "ftp://" + (user == null ? "" : user + "@") + (host.contains(":") ? "[" + host + "]" : host) + (port == 21 ? "" : ":" + port) + "/" + path;
+        return "ftp://"
+                + (user == null ? "" : user + "@")
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + (port == 21 ? "" : ":" + port)
+                + "/"
+                + path;
     }
 }

@@ -1,5 +1,7 @@
 package org.twinport.cli.remote;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Logins from a {@code .netrc} file, as ftp clients have shared them since 4.2BSD: {@code machine HOST login USER password
- * SECRET}, {@code default} last.
+ * Logins from a {@code .netrc} file, as ftp clients have shared them since 4.2BSD: {@code machine
+ * HOST login USER password SECRET}, {@code default} last.
  *
  * @param logins in the order of the file
  */
@@ -22,7 +23,8 @@ public record Netrc(List<Login> logins) {
      *
      * @param machine null for {@code default}
      */
-    public record Login(@Nullable String machine, @Nullable String user, @Nullable String password) {}
+    public record Login(
+            @Nullable String machine, @Nullable String user, @Nullable String password) {}
 
     /** Reads a file; one that is not there has no logins. */
     public static Netrc read(Path file) throws IOException {
@@ -31,7 +33,9 @@ public record Netrc(List<Login> logins) {
 
     static Netrc parse(String text) {
         // A macro definition runs to the next empty line and is none of our business.
-        String plain = text.replaceAll("(?ms)^\\s*macdef\\b.*?(?:\\n\\s*\\n|\\z)", "\n").replaceAll("(?m)(?:^|\\s)#.*$", "");
+        String plain =
+                text.replaceAll("(?ms)^\\s*macdef\\b.*?(?:\\n\\s*\\n|\\z)", "\n")
+                        .replaceAll("(?m)(?:^|\\s)#.*$", "");
         List<String> words = Arrays.stream(plain.split("\\s+")).filter(w -> !w.isEmpty()).toList();
         List<Login> logins = new ArrayList<>();
         int i = 0;
@@ -45,7 +49,8 @@ public record Netrc(List<Login> logins) {
             i += isDefault ? 1 : 2;
             String user = null;
             String password = null;
-            while (i + 1 < words.size() && List.of("login", "password", "account").contains(words.get(i))) {
+            while (i + 1 < words.size()
+                    && List.of("login", "password", "account").contains(words.get(i))) {
                 user = words.get(i).equals("login") ? words.get(i + 1) : user;
                 password = words.get(i).equals("password") ? words.get(i + 1) : password;
                 i += 2;

@@ -1,16 +1,18 @@
 package org.twinport.cli.remote;
 
+import org.jspecify.annotations.Nullable;
+import org.twinport.client.Credentials;
+
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.twinport.client.Credentials;
 
 /**
- * Finds out who logs in: from the URL, {@code FTP_PASSWORD}, {@code ~/.netrc}, or by asking, in this order. A password is
- * never needed on the command line, where every user of the machine can read it.
+ * Finds out who logs in: from the URL, {@code FTP_PASSWORD}, {@code ~/.netrc}, or by asking, in
+ * this order. A password is never needed on the command line, where every user of the machine can
+ * read it.
  */
 public final class Passwords {
 
@@ -27,8 +29,12 @@ public final class Passwords {
     /** With this process's environment, home directory and terminal. */
     public static Passwords ofProcess() {
         Console console = System.console();
-        Path netrc = Optional.ofNullable(System.getenv("NETRC")).map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".netrc"));
-        return new Passwords(System.getenv(), netrc, console != null && console.isTerminal() ? console : null);
+        Path netrc =
+                Optional.ofNullable(System.getenv("NETRC"))
+                        .map(Path::of)
+                        .orElse(Path.of(System.getProperty("user.home"), ".netrc"));
+        return new Passwords(
+                System.getenv(), netrc, console != null && console.isTerminal() ? console : null);
     }
 
     /**
@@ -37,24 +43,33 @@ public final class Passwords {
      * @throws IllegalArgumentException if a user is named but no password can be found
      */
     public Credentials of(FtpUrl url) throws IOException {
-        @Nullable String given = url.password() != null ? url.password() : environment.get("FTP_PASSWORD");
+        @Nullable String given =
+                url.password() != null ? url.password() : environment.get("FTP_PASSWORD");
         Optional<Netrc.Login> login = Netrc.read(netrc).find(url.host(), url.user());
-        @Nullable String user = url.user() != null ? url.user() : login.map(Netrc.Login::user).orElse(null);
+        @Nullable String user =
+                url.user() != null ? url.user() : login.map(Netrc.Login::user).orElse(null);
         if (user == null) {
             return Credentials.ANONYMOUS;
         }
-        @Nullable String password = given != null ? given : login.map(Netrc.Login::password).orElse(null);
+        @Nullable String password =
+                given != null ? given : login.map(Netrc.Login::password).orElse(null);
         if (password != null) {
             return new Credentials(user, password);
         }
-        return user.equals("anonymous") ? Credentials.ANONYMOUS : new Credentials(user, ask(user, url.host()));
+        return user.equals("anonymous")
+                ? Credentials.ANONYMOUS
+                : new Credentials(user, ask(user, url.host()));
     }
 
     private String ask(String user, String host) {
-        char[] typed = console == null ? null : console.readPassword("Password for %s at %s: ", user, host);
+        char[] typed =
+                console == null
+                        ? null
+                        : console.readPassword("Password for %s at %s: ", user, host);
         if (typed == null) {
             throw new IllegalArgumentException(
-                    "no password for %s at %s: set FTP_PASSWORD, write it into ~/.netrc, or run this in a terminal".formatted(user, host));
+                    "no password for %s at %s: set FTP_PASSWORD, write it into ~/.netrc, or run this in a terminal"
+                            .formatted(user, host));
         }
         return new String(typed);
     }

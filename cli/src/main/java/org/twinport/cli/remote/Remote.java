@@ -1,10 +1,5 @@
 package org.twinport.cli.remote;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.twinport.client.ClientOptions;
 import org.twinport.client.Credentials;
 import org.twinport.client.FtpClient;
@@ -13,7 +8,16 @@ import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.Glob;
 
-/** Opens connections for the client commands and finds the exit code of what goes wrong; on the thread of the command. */
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Opens connections for the client commands and finds the exit code of what goes wrong; on the
+ * thread of the command.
+ */
 public final class Remote {
 
     /** What a command does with a connection. */
@@ -46,7 +50,10 @@ public final class Remote {
         } catch (IllegalArgumentException none) {
             throw new CommandFailed(ExitCode.LOGIN, String.valueOf(none.getMessage()), null);
         } catch (IOException unreadable) {
-            throw new CommandFailed(ExitCode.LOCAL_FILE, "cannot read the netrc file: " + unreadable.getMessage(), unreadable);
+            throw new CommandFailed(
+                    ExitCode.LOCAL_FILE,
+                    "cannot read the netrc file: " + unreadable.getMessage(),
+                    unreadable);
         }
     }
 
@@ -68,8 +75,12 @@ public final class Remote {
         }
     }
 
-    /** 550 says "no" to what is missing and to what is forbidden; if the thing is there, it was forbidden. */
-    private static IOException explained(FtpClient client, RemotePath path, FtpException.Refused refused) throws CommandFailed {
+    /**
+     * 550 says "no" to what is missing and to what is forbidden; if the thing is there, it was
+     * forbidden.
+     */
+    private static IOException explained(
+            FtpClient client, RemotePath path, FtpException.Refused refused) throws CommandFailed {
         if (!refused.isUnavailable()) {
             return refused;
         }
@@ -78,20 +89,31 @@ public final class Remote {
             client.stat(path);
             code = ExitCode.PERMISSION;
         } catch (FtpException notThere) {
-            code = refused.command().matches("(?:MKD|STOR|STOU|APPE|RNTO)\\b.*") ? ExitCode.PERMISSION : ExitCode.NOT_FOUND;
+            code =
+                    refused.command().matches("(?:MKD|STOR|STOU|APPE|RNTO)\\b.*")
+                            ? ExitCode.PERMISSION
+                            : ExitCode.NOT_FOUND;
         }
         throw new CommandFailed(code, String.valueOf(refused.getMessage()), refused);
     }
 
-    /** The paths that a URL means: the path itself, or what its last component matches as a pattern. */
-    public static List<RemotePath> expand(FtpClient client, FtpUrl url) throws IOException, CommandFailed {
+    /**
+     * The paths that a URL means: the path itself, or what its last component matches as a pattern.
+     */
+    public static List<RemotePath> expand(FtpClient client, FtpUrl url)
+            throws IOException, CommandFailed {
         String last = url.path().lastOctets();
         if (!Glob.isPattern(last)) {
             return List.of(url.path());
         }
         RemotePath directory = url.path().parent();
         try (Stream<Entry> entries = client.list(directory)) {
-            List<RemotePath> found = entries.map(Entry::name).filter(n -> Glob.matches(last, n.octets())).sorted().map(directory::child).toList();
+            List<RemotePath> found =
+                    entries.map(Entry::name)
+                            .filter(n -> Glob.matches(last, n.octets()))
+                            .sorted()
+                            .map(directory::child)
+                            .toList();
             if (found.isEmpty()) {
                 throw new CommandFailed(ExitCode.NOT_FOUND, "nothing matches " + url, null);
             }

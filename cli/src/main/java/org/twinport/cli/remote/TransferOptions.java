@@ -5,16 +5,28 @@ import picocli.CommandLine.Option;
 /** How to transfer: the options of get and put. */
 public final class TransferOptions {
 
-    @Option(names = {"-r", "--recursive"}, description = "Transfer directories with all that is in them.")
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Transfer directories with all that is in them.")
     private boolean recursive;
 
-    @Option(names = "--resume", description = "Go on where an earlier run ended; leave complete files alone.")
+    @Option(
+            names = "--resume",
+            description = "Go on where an earlier run ended; leave complete files alone.")
     private boolean resume;
 
-    @Option(names = "--retries", paramLabel = "N", defaultValue = "2", description = "Try a failed file again so often. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Try a failed file again so often. Default: ${DEFAULT-VALUE}.")
     private int retries;
 
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "4", description = "So many connections at once. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "So many connections at once. Default: ${DEFAULT-VALUE}.")
     private int parallel;
 
     public boolean recursive() {

@@ -1,6 +1,5 @@
 package org.twinport.cli.remote;
 
-import java.io.Console;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
 import org.twinport.cli.show.TransferView;
@@ -8,6 +7,8 @@ import org.twinport.client.Batch;
 import org.twinport.client.Credentials;
 import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
+
+import java.io.Console;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -22,15 +23,27 @@ public final class TransferRun {
         this.transfer = transfer;
     }
 
-    /** Transfers all of a plan; a failure of a single file is thrown, failures among several are listed. */
-    public ExitCode execute(FtpUrl url, Plan plan) throws FtpException, CommandFailed, InterruptedException {
+    /**
+     * Transfers all of a plan; a failure of a single file is thrown, failures among several are
+     * listed.
+     */
+    public ExitCode execute(FtpUrl url, Plan plan)
+            throws FtpException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
         Console console = System.console();
-        boolean terminal = console != null && console.isTerminal() && !connect.json() && !connect.trace();
+        boolean terminal =
+                console != null && console.isTerminal() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
         Batch.Report report;
-        try (TransferView view = new TransferView(System.out, System.err, plan, terminal, connect.json())) {
-            Batch batch = new Batch(() -> remote.open(url, credentials), transfer.parallel(), transfer.retries(), transfer.resume(), view);
+        try (TransferView view =
+                new TransferView(System.out, System.err, plan, terminal, connect.json())) {
+            Batch batch =
+                    new Batch(
+                            () -> remote.open(url, credentials),
+                            transfer.parallel(),
+                            transfer.retries(),
+                            transfer.resume(),
+                            view);
             report = batch.run(plan);
         }
         if (plan.jobs().size() == 1 && !report.failures().isEmpty()) {
@@ -46,11 +59,21 @@ public final class TransferRun {
             return;
         }
         if (report.files() + report.failures().size() > 1) {
-            System.out.println("%d files, %s".formatted(report.files(), Plain.bytes(report.bytes())));
+            System.out.println(
+                    "%d files, %s".formatted(report.files(), Plain.bytes(report.bytes())));
         }
         if (!report.failures().isEmpty()) {
-            System.err.println("twinport: %d files failed; the same command with --resume goes on:".formatted(report.failures().size()));
-            report.failures().forEach(f -> System.err.println("  " + Plain.harmless(f.job().remote() + ": " + f.cause().getMessage())));
+            System.err.println(
+                    "twinport: %d files failed; the same command with --resume goes on:"
+                            .formatted(report.failures().size()));
+            report.failures()
+                    .forEach(f ->
+                            System.err.println(
+                                    "  "
+                                            + Plain.harmless(
+                                                    f.job().remote()
+                                                            + ": "
+                                                            + f.cause().getMessage())));
         }
     }
 
@@ -67,7 +90,8 @@ public final class TransferRun {
                         json.writeStringProperty("remote", failure.job().remote().toString());
                         json.writeStringProperty("local", failure.job().local().toString());
                         json.writeStringProperty("cause", failure.cause().finding().cause().id());
-                        json.writeStringProperty("message", String.valueOf(failure.cause().getMessage()));
+                        json.writeStringProperty(
+                                "message", String.valueOf(failure.cause().getMessage()));
                         json.writeEndObject();
                     }
                     json.writeEndArray();

@@ -1,17 +1,21 @@
 package org.twinport.cli.show;
 
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.FactTime;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes one JSON document to a stream, with a line feed behind it; on the thread of the command. */
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Writes one JSON document to a stream, with a line feed behind it; on the thread of the command.
+ */
 public final class Json {
 
     private Json() {}
@@ -19,7 +23,8 @@ public final class Json {
     /** Writes what {@code body} generates. */
     public static void print(PrintStream out, Consumer<JsonGenerator> body) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             body.accept(json);
         }
         out.println(text);

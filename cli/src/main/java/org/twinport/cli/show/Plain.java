@@ -2,17 +2,29 @@ package org.twinport.cli.show;
 
 import java.util.Locale;
 
-/** Text that may be shown: sizes for people, and names from servers without their control characters; pure. */
+/**
+ * Text that may be shown: sizes for people, and names from servers without their control
+ * characters; pure.
+ */
 public final class Plain {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private Plain() {}
 
-    /** The text with control characters replaced: a name must not move the cursor or change the terminal. */
+    /**
+     * The text with control characters replaced: a name must not move the cursor or change the
+     * terminal.
+     */
     public static String harmless(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
+        text.codePoints()
+                .forEach(c ->
+                        out.appendCodePoint(
+                                Character.isISOControl(c)
+                                                || Character.getType(c) == Character.FORMAT
+                                        ? '?'
+                                        : c));
         return out.toString();
     }
 
@@ -24,6 +36,12 @@ public final class Plain {
             value /= 1000;
             unit++;
         }
-        return unit == 0 ? count + " B" : String.format(Locale.ROOT, value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+        return unit == 0
+                ? count + " B"
+                : String.format(
+                        Locale.ROOT,
+                        value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s",
+                        value,
+                        UNITS[unit]);
     }
 }

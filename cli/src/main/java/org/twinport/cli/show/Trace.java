@@ -1,13 +1,16 @@
 package org.twinport.cli.show;
 
-import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import org.twinport.client.ClientEvent;
 import org.twinport.client.ClientListener;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
 
-/** Prints the dialogue of both connections and who dialled whom; may be called by several threads. */
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+
+/**
+ * Prints the dialogue of both connections and who dialled whom; may be called by several threads.
+ */
 public final class Trace implements ClientListener {
 
     private final PrintStream out;
@@ -33,15 +36,26 @@ public final class Trace implements ClientListener {
     private static String line(ClientEvent event) {
         return switch (event) {
             case ClientEvent.Connected(InetSocketAddress local, InetSocketAddress server) ->
-                    "control  %s -> %s  connected, we dialled".formatted(shown(local), shown(server));
+                    "control  %s -> %s  connected, we dialled"
+                            .formatted(shown(local), shown(server));
             case ClientEvent.Sent(String text) -> "control  > " + harmless(text);
             case ClientEvent.Received(var reply) ->
-                    String.join("\n", reply.lines().stream().map(l -> "control  < " + reply.code() + " " + harmless(l)).toList());
-            case ClientEvent.DataOpened(InetSocketAddress local, InetSocketAddress server, boolean byServer) ->
+                    String.join(
+                            "\n",
+                            reply.lines().stream()
+                                    .map(l -> "control  < " + reply.code() + " " + harmless(l))
+                                    .toList());
+            case ClientEvent.DataOpened(
+                            InetSocketAddress local,
+                            InetSocketAddress server,
+                            boolean byServer) ->
                     byServer
-                            ? "data     %s <- %s  connected, the server dialled".formatted(shown(local), shown(server))
-                            : "data     %s -> %s  connected, we dialled".formatted(shown(local), shown(server));
-            case ClientEvent.DataFailed(var trial) -> "data     failed: " + harmless(trial.toString());
+                            ? "data     %s <- %s  connected, the server dialled"
+                                    .formatted(shown(local), shown(server))
+                            : "data     %s -> %s  connected, we dialled"
+                                    .formatted(shown(local), shown(server));
+            case ClientEvent.DataFailed(var trial) ->
+                    "data     failed: " + harmless(trial.toString());
             case ClientEvent.DataClosed(long bytes) -> "data     closed after " + bytes + " bytes";
             case ClientEvent.Note(String text) -> "note     " + harmless(text);
             case ClientEvent.Disconnected() -> "control  closed";

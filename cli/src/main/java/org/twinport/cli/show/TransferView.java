@@ -1,12 +1,10 @@
 package org.twinport.cli.show;
 
-import java.io.PrintStream;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+
 import org.jspecify.annotations.Nullable;
 import org.twinport.client.Batch;
 import org.twinport.client.FtpException;
@@ -14,15 +12,20 @@ import org.twinport.client.Plan;
 import org.twinport.client.Progress;
 import org.twinport.client.Transferred;
 
+import java.io.PrintStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
 /**
- * Shows how a plan comes along: one bar with rate and time left on a terminal, a line per file elsewhere. Called by the
- * threads of all connections.
+ * Shows how a plan comes along: one bar with rate and time left on a terminal, a line per file
+ * elsewhere. Called by the threads of all connections.
  */
 public final class TransferView implements Batch.Listener, AutoCloseable {
 
     private final PrintStream out;
     private final PrintStream err;
     private final boolean quiet;
+    private final boolean single;
     private final @Nullable ProgressBar bar;
     private final ConcurrentMap<Plan.Job, Long> begun = new ConcurrentHashMap<>();
 
@@ -30,16 +33,21 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
      * @param terminal whether a person looks at {@code err}
      * @param quiet whether finished files are not named, because a program reads the result
      */
-    public TransferView(PrintStream out, PrintStream err, Plan plan, boolean terminal, boolean quiet) {
+    public TransferView(
+            PrintStream out, PrintStream err, Plan plan, boolean terminal, boolean quiet) {
         this.out = out;
         this.err = err;
         this.quiet = quiet;
+        this.single = plan.jobs().size() == 1;
         this.bar = terminal ? bar(err, plan) : null;
     }
 
     private static ProgressBar bar(PrintStream err, Plan plan) {
         boolean known = plan.jobs().stream().allMatch(job -> job.size() >= 0);
-        String name = plan.jobs().size() == 1 ? shortened(plan.jobs().getFirst().local().getFileName().toString()) : plan.jobs().size() + " files";
+        String name =
+                plan.jobs().size() == 1
+                        ? shortened(plan.jobs().getFirst().local().getFileName().toString())
+                        : plan.jobs().size() + " files";
         return new ProgressBarBuilder()
                 .setTaskName(Plain.harmless(name))
                 .setInitialMax(known ? plan.totalBytes() : -1)
@@ -47,10 +55,11 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new DelegatingProgressBarConsumer(line -> {
-                    err.print("\r" + line);
-                    err.flush();
-                }))
+                .setConsumer(
+                        new DelegatingProgressBarConsumer(line -> {
+                            err.print("\r" + line);
+                            err.flush();
+                        }))
                 .build();
     }
 
@@ -90,15 +99,24 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
     }
 
     private static String rate(Transferred result, double seconds) {
-        String speed = seconds > 0.001 ? ", " + Plain.bytes((long) (result.bytes() / seconds)) + "/s" : "";
+        String speed =
+                seconds > 0.001 ? ", " + Plain.bytes((long) (result.bytes() / seconds)) + "/s" : "";
         String resumed = result.offset() > 0 ? ", resumed at " + Plain.bytes(result.offset()) : "";
         return "%s in %.1f s%s%s".formatted(Plain.bytes(result.bytes()), seconds, speed, resumed);
     }
 
     @Override
     public void failed(Plan.Job job, FtpException cause, boolean again) {
+        if (single && !again) {
+            // The command ends with this very failure and says more about it.
+            return;
+        }
         String next = again ? "; trying again" : "";
-        err.println((bar == null ? "" : "\r") + "twinport: " + Plain.harmless(job.remote() + ": " + cause.getMessage()) + next);
+        err.println(
+                (bar == null ? "" : "\r")
+                        + "twinport: "
+                        + Plain.harmless(job.remote() + ": " + cause.getMessage())
+                        + next);
     }
 
     @Override

@@ -135,6 +135,22 @@ public final class LineChannel implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends last words and closes; may be called by any thread, also while the owner waits for a
+     * line. Returns at once: a peer that reads nothing must not hold the caller up.
+     */
+    public void closeAfter(byte[] lastWords) {
+        Thread.ofVirtual()
+                .name("ftp-farewell")
+                .start(() -> {
+                    try (channel) {
+                        channel.write(ByteBuffer.wrap(lastWords));
+                    } catch (IOException gone) {
+                        // it was only a courtesy
+                    }
+                });
+    }
+
     @Override
     public void close() {
         try {

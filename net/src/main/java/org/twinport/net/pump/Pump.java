@@ -162,18 +162,18 @@ public final class Pump {
             while (true) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
                 int n = readAvailable(buffer);
+                boolean little = buffer.position() < LITTLE;
                 if (buffer.position() > 0) {
                     output.write(buffer.flip());
                 }
                 if (n < 0) {
                     return new Outcome.Complete(moved);
                 }
-                boolean empty = buffer.limit() < LITTLE;
-                if (empty) {
+                if (little) {
                     buffers.giveBack(buffer);
                     buffer = null;
                 }
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, empty);
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, little);
                 if (interrupted != null) {
                     return interrupted;
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.twinport.protocol.Seed;
@@ -32,7 +33,7 @@ final class CommandParserTest {
         if (command instanceof Command.Invalid invalid) {
             assertThat(invalid.reason()).isNotBlank().doesNotContain("\r", "\n");
             assertThat(invalid.code().number()).isBetween(500, 599);
-        } else if (!(command instanceof Command.Unknown)) {
+        } else if (!(command instanceof Command.Unknown || command instanceof Command.Foreign)) {
             assertThat(command.argument()).doesNotContain("\r", "\n", "\0");
         }
     }
@@ -65,9 +66,24 @@ final class CommandParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", " NOOP", "NOOPX", "NO", "RETR\tx", "GET / HTTP/1.1", "pa\u00df x"})
+            strings = {"", " ", " NOOP", "NOOPX", "NO", "RETR\tx", "GETS", "Hosts x", "pa\u00df x"})
     void what_is_no_verb_is_unknown(String line) {
         assertThat(CommandParser.parse(line)).isEqualTo(new Command.Unknown());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1, HTTP",
+        "POST /upload HTTP/1.0, HTTP",
+        "GET, HTTP",
+        "options * HTTP/1.1, HTTP",
+        "PRI * HTTP/2.0, HTTP",
+        "Host: ftp.example.com, HTTP",
+        "SSH-2.0-OpenSSH_9.9, SSH",
+        "'\u0016\u0003\u0001\u0002', TLS",
+    })
+    void the_first_line_of_another_protocol_is_told_apart(String line, String protocol) {
+        assertThat(CommandParser.parse(line)).isEqualTo(new Command.Foreign(protocol));
     }
 
     @Test

@@ -166,7 +166,7 @@ public final class DataExchange {
     /** STAT during a transfer (RFC 959 section 4.1.3). */
     private Reply status() {
         return Reply.of(
-                ReplyCode.FILE_STATUS,
+                ReplyCode.STATUS,
                 List.of(
                         "Status:",
                         " Transfer in progress, " + moved + " bytes so far",

@@ -91,17 +91,9 @@ public final class Control implements AutoCloseable {
         reporter.tell(who -> new SessionEvent.Replied(who, reply));
     }
 
-    /**
-     * Sends a reply from another thread as the last thing this connection does; used when the
-     * server closes.
-     */
+    /** The last thing this connection says; may be called by any thread. */
     public void farewell(Reply reply) {
-        try {
-            lines.write(ReplyWriter.write(reply), Duration.ofSeconds(1));
-        } catch (IOException | RuntimeException gone) {
-            // it was only a courtesy
-        }
-        lines.close();
+        lines.closeAfter(ReplyWriter.write(reply));
     }
 
     /** The transfer that runs now, so that the closing server can end it; null when it is over. */

@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** An upload that is visible while it grows; used by one thread. */
+/**
+ * An upload that is visible while it grows; used by one thread. What a new file replaces is cut off
+ * with the first byte, or at the commit of an empty one: an upload whose data connection never
+ * comes about must not cost the old file.
+ */
 final class InPlaceSink implements Sink {
     private final Directory directory;
     private final VirtualPath path;
     private final FileChannel channel;
     private final boolean fsync;
     private long position;
+    private boolean replaces;
 
     InPlaceSink(
             Directory directory,
@@ -27,6 +32,7 @@ final class InPlaceSink implements Sink {
         this.channel = channel;
         this.fsync = fsync;
         this.position = position;
+        this.replaces = position == 0;
     }
 
     @Override
@@ -45,10 +51,18 @@ final class InPlaceSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
+                    cutOff();
                     while (source.hasRemaining()) {
                         position += channel.write(source);
                     }
                 });
+    }
+
+    private void cutOff() throws IOException {
+        if (replaces) {
+            replaces = false;
+            channel.truncate(0);
+        }
     }
 
     @Override
@@ -57,6 +71,7 @@ final class InPlaceSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
+                    cutOff();
                     if (fsync) {
                         channel.force(true);
                         directory.force();

@@ -36,9 +36,6 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
             if (offset > size) {
                 throw badOffset(path);
             }
-            if (offset == 0) {
-                channel.truncate(0);
-            }
             channel.position(offset);
             return new InPlaceSink(place.directory(), path, channel, fsync, offset);
         } catch (IOException e) {

@@ -92,7 +92,7 @@ record NewDirectories(
     private void makeBeside(Directory parent, Name name) throws IOException {
         Name staged = hidden.directory();
         Path path = parent.path(staged);
-        Files.createDirectory(path, mode(0700));
+        Files.createDirectory(path, mode(ownership.directoryMode()));
         if (parent.attributes(staged) == null) {
             Files.deleteIfExists(path);
             throw new StorageException(Reason.NOT_FOUND, "the parent moved: " + parent.path());
@@ -111,14 +111,19 @@ record NewDirectories(
         PosixFileAttributes above = parent.attributes();
         UnixFacts facts = UnixFacts.of(parent.path(), above);
         boolean inherits = facts != null && (facts.mode() & SET_GROUP_ID) != 0;
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(
+                        path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes now = view.readAttributes();
         GroupPrincipal group = group(inherits ? above.group() : null);
-        if (group != null) {
-            Files.getFileAttributeView(
-                            path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .setGroup(group);
+        if (group != null && !group.equals(now.group())) {
+            view.setGroup(group);
         }
         int mode = ownership.directoryMode() | (inherits ? SET_GROUP_ID : 0);
-        Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        UnixFacts soFar = UnixFacts.of(path, now);
+        if (soFar == null || soFar.mode() != mode) {
+            Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 
     private @Nullable GroupPrincipal group(@Nullable GroupPrincipal inherited) {

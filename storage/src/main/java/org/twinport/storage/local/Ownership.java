@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -55,11 +56,15 @@ record Ownership(int fileMode, int directoryMode, @Nullable GroupPrincipal group
         apply(view, directoryMode);
     }
 
+    // What is right already is left alone: setting it would take the set-group-id bit away.
     private void apply(PosixFileAttributeView view, int mode) throws IOException {
-        if (group != null) {
+        PosixFileAttributes now = view.readAttributes();
+        if (group != null && !group.equals(now.group())) {
             view.setGroup(group);
         }
-        view.setPermissions(permissions(mode));
+        if (mode(now.permissions()) != mode) {
+            view.setPermissions(permissions(mode));
+        }
     }
 
     /** The JDK's form of permission bits 0 to 0777. */

@@ -2,6 +2,7 @@ package org.twinport.testkit.tool;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +78,11 @@ public record Tool(
         return new Tool(argv, environment, Optional.of(folder), input, deadline);
     }
 
+    /** The same with these variables set, beside those set before. */
     public Tool env(Map<String, String> variables) {
-        return new Tool(argv, variables, directory, input, deadline);
+        Map<String, String> merged = new HashMap<>(environment);
+        merged.putAll(variables);
+        return new Tool(argv, merged, directory, input, deadline);
     }
 
     public Tool input(String text) {

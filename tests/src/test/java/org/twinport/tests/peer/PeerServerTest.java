@@ -37,24 +37,29 @@ class PeerServerTest {
         new Random(1).nextBytes(CONTENT);
     }
 
+    /** Peer, curl's options for the mode, the command that the mode begins with. */
     static Stream<Arguments> peersAndModes() {
         return Stream.of(Peer.values())
                 .flatMap(peer ->
-                        Stream.of("--disable-epsv", "--ftp-port=-", "--ftp-pasv")
-                                .map(mode -> Arguments.of(peer, mode)));
+                        Stream.of(
+                                Arguments.of(peer, "--ftp-port -", "EPRT"),
+                                Arguments.of(peer, "--disable-eprt --ftp-port -", "PORT"),
+                                Arguments.of(peer, "--ftp-pasv", "EPSV"),
+                                Arguments.of(peer, "--disable-epsv", "PASV")));
     }
 
     @ParameterizedTest
     @MethodSource("peersAndModes")
-    void files_are_listed_fetched_and_stored(Peer peer, String mode, @TempDir Path folder)
-            throws IOException {
+    void files_are_listed_fetched_and_stored(
+            Peer peer, String mode, String command, @TempDir Path folder) throws IOException {
         assumeStartable(peer);
         Path root = Files.createDirectory(folder.resolve("root"));
         Files.write(root.resolve("there.bin"), CONTENT);
         Path copy = folder.resolve("copy.bin");
         try (PeerServer server = PeerServer.start(peer, PeerSettings.of(root))) {
-            String listing = curl(server, "", mode).orFail().output();
-            assertThat(listing).as(server.log()).contains("there.bin");
+            ToolResult listing = curl(server, "", mode, "-v").orFail();
+            assertThat(listing.output()).as(server.log()).contains("there.bin");
+            assertThat(listing.errors()).contains("> " + command);
 
             curl(server, "there.bin", mode, "-o", copy.toString()).orFail();
             assertThat(copy).hasBinaryContent(CONTENT);
@@ -97,7 +102,7 @@ class PeerServerTest {
 
     private static ToolResult curl(PeerServer server, String path, String mode, String... more) {
         String account = server.settings().user() + ":" + server.settings().password();
-        String[] modeArguments = mode.split("=", 2);
+        String[] modeArguments = mode.split(" ", -1);
         return Tool.of("curl", "-sS", "-u", account, server.url() + path)
                 .with(modeArguments)
                 .with(more)

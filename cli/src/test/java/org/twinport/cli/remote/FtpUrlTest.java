@@ -1,0 +1,68 @@
+package org.twinport.cli.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FtpUrlTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://h, h, 21, , ''",
+        "ftp://h/, h, 21, , ''",
+        "ftp://h:2121/a/b, h, 2121, , a/b",
+        "ftp://me@h/a, h, 21, me, a",
+        "FTP://me@h//etc, h, 21, me, /etc",
+        "ftp://h/%2Fetc, h, 21, , /etc",
+        "ftp://[::1]:2121/x, ::1, 2121, , x",
+        "ftp://me%40work@h/a%20b, h, 21, me@work, a b",
+        "ftp://h/a?b#c, h, 21, , a?b#c",
+        "ftp://h/file;type=i, h, 21, , file",
+    })
+    void urls_are_taken_apart(String text, String host, int port, String user, String path) {
+        FtpUrl url = FtpUrl.parse(text);
+        assertThat(url.host()).isEqualTo(host);
+        assertThat(url.port()).isEqualTo(port);
+        assertThat(url.user()).isEqualTo(user);
+        assertThat(url.path().octets()).isEqualTo(path);
+    }
+
+    @Test
+    void a_path_keeps_every_byte() {
+        assertThat(FtpUrl.parse("ftp://h/%E4").path().octets()).isEqualTo("\u00e4");
+        assertThat(FtpUrl.parse("ftp://h/\u00e4").path().octets()).isEqualTo("\u00c3\u00a4");
+    }
+
+    @Test
+    void the_password_is_not_shown() {
+        FtpUrl url = FtpUrl.parse("ftp://me:s%3Acret@h/a");
+        assertThat(url.password()).isEqualTo("s:cret");
+        assertThat(url).hasToString("ftp://me@h/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h",
+                "http://h/",
+                "ftp://",
+                "ftp://h:0/",
+                "ftp://h:70000/",
+                "ftp://me:secret@/x"
+            })
+    void what_is_no_url_is_said_so_without_the_password(String text) {
+        assertThatThrownBy(() -> FtpUrl.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void line_ends_cannot_be_smuggled_into_a_command() {
+        assertThatThrownBy(() -> FtpUrl.parse("ftp://h/a%0d%0aDELE%20b"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

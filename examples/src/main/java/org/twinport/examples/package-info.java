@@ -1,0 +1,5 @@
+/** Short programs that show how the libraries are used; the tests compile and run them. */
+@NullMarked
+package org.twinport.examples;
+
+import org.jspecify.annotations.NullMarked;
