@@ -53,15 +53,15 @@ final class HashPasswordCommand implements Callable<Integer> {
     }
 
     private static String password() throws IOException, CommandFailed {
-        Optional<Console> terminal = Terminal.console();
-        if (terminal.isEmpty()) {
+        Optional<Console> console = Terminal.console();
+        if (console.isEmpty()) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             @Nullable String line = in.readLine();
             return line == null ? "" : line;
         }
-        char[] first = terminal.get().readPassword("Password: ");
-        char[] second = terminal.get().readPassword("Again: ");
+        char[] first = console.get().readPassword("Password: ");
+        char[] second = console.get().readPassword("Again: ");
         if (!Arrays.equals(first, second)) {
             throw new CommandFailed(ExitCode.USAGE, "the two passwords differ", null);
         }

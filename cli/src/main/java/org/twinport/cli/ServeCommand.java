@@ -105,7 +105,11 @@ final class ServeCommand implements Callable<Integer> {
         boolean terminal = Terminal.console().isPresent();
         try (Daemon daemon = Daemon.start(sources, Options.of(terminal))) {
             daemon.obeySignals();
-            StartPanel.lines(daemon.report(), Version.number()).forEach(System.out::println);
+            StartPanel.lines(
+                            daemon.report(),
+                            Version.number(),
+                            System.getProperty("twinport.command", "twinport"))
+                    .forEach(System.out::println);
             daemon.awaitClose();
         } catch (StartException refused) {
             throw new CommandFailed(

@@ -1,6 +1,7 @@
 package org.twinport.client;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.FtpException.ConnectionLost;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
@@ -8,14 +9,11 @@ import org.twinport.net.data.DataConnection;
 import org.twinport.net.data.DataConnectionException;
 import org.twinport.net.data.DataListener;
 import org.twinport.net.pump.Readiness;
-import org.twinport.net.pump.Watch;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.reply.Reply;
 
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,20 +21,20 @@ import java.util.function.Function;
  * its replies are read meanwhile. If it never dials it still holds the command, which costs an
  * ABOR. Owned by the thread that uses the client.
  */
-final class ActiveStart implements Watch {
+final class ActiveStart {
 
     private static final Duration ABORT = Duration.ofSeconds(4);
 
     private final Connection connection;
     private final DataListener listener;
     private final Command command;
-    private @Nullable Reply preliminary;
-    private @Nullable Reply refusal;
+    private final TransferReplies replies;
 
     ActiveStart(Connection connection, DataListener listener, Command command) {
         this.connection = connection;
         this.listener = listener;
         this.command = command;
+        this.replies = new TransferReplies(connection.dialogue());
     }
 
     /** A transfer, or why there is none. */
@@ -64,84 +62,77 @@ final class ActiveStart implements Watch {
         } catch (IOException broken) {
             throw connection.dialogue().lost("The control connection broke", null, broken);
         }
+        boolean success = false;
         try {
             connection.opened(data.attempt(), data.local(), data.peer());
-            Reply first =
-                    preliminary != null
-                            ? preliminary
-                            : connection.dialogue().receive(connection.options().replyTimeout());
-            if (first.code() >= 400) {
-                data.close();
-                throw connection.refused(command, first);
+            Reply first = replies.first(connection.options().replyTimeout());
+            if (!first.isPreliminary() && !first.isCompletion()) {
+                return refused(way, first, data.attempt());
             }
-            return new Result(
-                    new OpenTransfer(
-                            connection, command, data, first.isPreliminary() ? null : first),
-                    null);
+            success = true;
+            return new Result(new OpenTransfer(connection, command, data, replies), null);
         } catch (FtpException known) {
-            data.close();
             throw known;
         } catch (IOException broken) {
-            data.close();
             throw connection.dialogue().lost("The data connection broke at once", null, broken);
+        } finally {
+            if (!success) {
+                data.close();
+            }
         }
     }
 
     private DataConnection accept() throws IOException {
-        var control = connection.dialogue().lines().channel();
-        control.configureBlocking(false);
-        try (Readiness readiness = new Readiness(this)) {
+        replies.watch();
+        try (Readiness readiness = new Readiness(replies)) {
             return listener.open(readiness, connection.options().rungTimeout());
         } finally {
-            if (control.isOpen()) {
-                control.configureBlocking(true);
-            }
+            replies.endWatching();
         }
     }
 
     private Result notOpened(String way, DataAttempt attempt) throws FtpException {
-        Reply refused = refusal;
-        if (refused == null) {
-            undo();
-            return new Result(
-                    null, new DataTrial(way, preliminary, attempt, DialFindings.of(attempt)));
+        ConnectionLost lost = replies.lost();
+        if (lost != null) {
+            throw lost;
         }
-        if (refused.code() == 425 || refused.code() == 426) {
-            Finding finding =
-                    Finding.of(Cause.ACTIVE_NEVER_DIALLED, "the server answers " + refused);
-            return new Result(null, new DataTrial(way, refused, attempt, finding));
+        Reply refusal = replies.refusal();
+        if (refusal != null) {
+            return refused(way, refusal, attempt);
         }
-        throw connection.refused(command, refused);
+        undo();
+        return new Result(
+                null, new DataTrial(way, replies.preliminary(), attempt, DialFindings.of(attempt)));
+    }
+
+    /** 425 and 426 are about the connection, everything else about the command. */
+    private Result refused(String way, Reply reply, DataAttempt attempt) throws FtpException {
+        if (reply.code() != 425 && reply.code() != 426) {
+            throw connection.refused(command, reply);
+        }
+        Finding finding =
+                attempt.strangers().isEmpty()
+                        ? Finding.of(Cause.ACTIVE_NEVER_DIALLED, "the server answers " + reply)
+                        : DialFindings.of(attempt);
+        return new Result(null, new DataTrial(way, reply, attempt, finding));
     }
 
     /** The server still waits to dial: an ABOR ends that, or else a new connection. */
     private void undo() throws FtpException {
         try {
+            boolean ended = false;
             Reply reply = connection.dialogue().ask(new Command.Abor(), ABORT);
             // 426 or 425 belongs to the transfer, then 226 or 225 to ABOR.
-            while (reply.code() != 226 && reply.code() != 225 && reply.code() < 500) {
+            while (!reply.isCompletion() && !(ended && reply.isPermanentRefusal())) {
+                if (reply.isPermanentRefusal()) {
+                    connection.reconnect("the server knows no ABOR");
+                    return;
+                }
+                ended |= reply.isTransientRefusal();
                 reply = connection.dialogue().receive(ABORT);
             }
-        } catch (FtpException.ConnectionLost silent) {
+        } catch (ConnectionLost silent) {
             connection.reconnect("the server did not give up its data connection");
         }
-    }
-
-    @Override
-    public @Nullable SelectableChannel channel() {
-        return refusal == null ? connection.dialogue().lines().channel() : null;
-    }
-
-    @Override
-    public boolean stop() throws IOException {
-        Optional<Reply> reply = connection.dialogue().poll();
-        if (reply.isPresent() && reply.get().isPreliminary()) {
-            preliminary = reply.get();
-        } else {
-            refusal = reply.filter(r -> r.code() >= 400).orElse(null);
-            // A final 2yz before the connection was accepted: a tiny transfer may already be over.
-            preliminary = reply.filter(Reply::isCompletion).orElse(preliminary);
-        }
-        return refusal != null;
     }
 }

@@ -26,6 +26,7 @@ final class Connection implements AutoCloseable {
     private Dialogue dialogue;
     private Features features = Features.NONE;
     private @Nullable TransferType type;
+    private @Nullable OpenTransfer running;
 
     Connection(Connector connector, ClientOptions options) throws FtpException {
         this.connector = connector;
@@ -55,16 +56,34 @@ final class Connection implements AutoCloseable {
     }
 
     private void begin() throws FtpException {
-        type = null;
         Reply feat = dialogue.ask(new Command.Feat(), options.replyTimeout());
         features = feat.isCompletion() ? Features.of(feat) : Features.NONE;
         if (features.has("UTF8")) {
             dialogue.ask(new Command.Opts("UTF8 ON"), options.replyTimeout());
         }
+        // A new session is in ASCII again, also when it begins in the middle of opening a transfer.
+        TransferType before = type;
+        type = null;
+        if (before != null) {
+            type(before);
+        }
     }
 
-    /** Sends a command and waits for its reply, whatever it is. */
+    /** A transfer has begun, or ended: null. */
+    void running(@Nullable OpenTransfer transfer) {
+        running = transfer;
+    }
+
+    /**
+     * Sends a command and waits for its reply, whatever it is.
+     *
+     * @throws IllegalStateException while the stream of a transfer is open
+     */
     Reply ask(Command command) throws FtpException {
+        if (running != null) {
+            throw new IllegalStateException(
+                    "one thing at a time: the stream of the running transfer is not closed yet");
+        }
         return dialogue.ask(command, options.replyTimeout());
     }
 
@@ -117,11 +136,19 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        if (running != null) {
+            running.cut();
+        } else if (dialogue.isOpen()) {
+            sayGoodbye();
+        }
+        dialogue.close();
+    }
+
+    private void sayGoodbye() {
         try {
             dialogue.ask(new Command.Quit(), GOODBYE);
         } catch (FtpException gone) {
             // it was only a courtesy
         }
-        dialogue.close();
     }
 }

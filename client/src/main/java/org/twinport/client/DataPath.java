@@ -5,6 +5,7 @@ import org.twinport.client.FtpException.ConnectionLost;
 import org.twinport.client.FtpException.DataPathFailed;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
+import org.twinport.net.data.DataAttempt;
 import org.twinport.net.data.DataConnection;
 import org.twinport.net.data.DataConnectionException;
 import org.twinport.net.data.DataDialler;
@@ -39,6 +40,8 @@ final class DataPath {
     private final Connection connection;
     private @Nullable Rung known;
     private boolean epsvEndsSession;
+    private boolean announcedIsDead;
+    private @Nullable String lastNote;
 
     DataPath(Connection connection) {
         this.connection = connection;
@@ -48,7 +51,7 @@ final class DataPath {
     private sealed interface Tried {
         record Open(OpenTransfer transfer) implements Tried {}
 
-        record Failed(DataTrial trial) implements Tried {}
+        record Failed(List<DataTrial> trials) implements Tried {}
     }
 
     /**
@@ -67,12 +70,13 @@ final class DataPath {
                     known = rung;
                     return transfer;
                 }
-                case Tried.Failed(DataTrial trial) -> {
-                    failed.add(trial);
-                    connection.tell(new ClientEvent.DataFailed(trial));
-                }
+                case Tried.Failed(List<DataTrial> trials) -> failed.addAll(trials);
             }
         }
+        throw noWay(failed);
+    }
+
+    private DataPathFailed noWay(List<DataTrial> failed) {
         Finding last = failed.getLast().finding();
         List<String> evidence = failed.stream().map(DataTrial::toString).toList();
         String detail =
@@ -84,7 +88,7 @@ final class DataPath {
                                         failed.stream()
                                                 .map(t -> t.way() + ": " + t.finding().detail())
                                                 .toList());
-        throw new DataPathFailed(
+        return new DataPathFailed(
                 new Finding(last.cause(), detail, evidence),
                 failed,
                 connection.dialogue().endpoints());
@@ -150,10 +154,22 @@ final class DataPath {
         InetAddress server = connection.dialogue().server().getAddress();
         PassiveTargets where =
                 PassiveTargets.of(announced.get(), server, connection.options().foreignPassive());
-        if (where.note() != null) {
-            connection.note(where.note());
+        noteOnce(where.note());
+        List<InetSocketAddress> targets =
+                announcedIsDead ? List.of(where.targets().getLast()) : where.targets();
+        Tried tried = dial("PASV", reply, targets, command, restart);
+        announcedIsDead |=
+                tried instanceof Tried.Open(OpenTransfer transfer)
+                        && !targets.getFirst().equals(transfer.data().attempt().announced());
+        return tried;
+    }
+
+    /** A server announces the same address for every file. */
+    private void noteOnce(@Nullable String note) {
+        if (note != null && !note.equals(lastNote)) {
+            connection.note(note);
         }
-        return dial("PASV", reply, where.targets(), command, restart);
+        lastNote = note;
     }
 
     /**
@@ -163,23 +179,24 @@ final class DataPath {
     private Tried dial(
             String way, Reply reply, List<InetSocketAddress> targets, Command command, long restart)
             throws FtpException {
-        DataTrial last = null;
+        List<DataTrial> failed = new ArrayList<>();
         for (InetSocketAddress target : targets) {
             DataDialler dialler =
                     new DataDialler(target, connection.dialogue().local().getAddress(), 0);
             try (Readiness readiness = new Readiness(Watch.NOTHING)) {
                 DataConnection data = dialler.open(readiness, connection.options().rungTimeout());
-                return start(way, data, command, restart);
+                Tried tried = start(way, data, command, restart);
+                if (tried instanceof Tried.Failed(List<DataTrial> trials)) {
+                    failed.addAll(trials);
+                    return new Tried.Failed(failed);
+                }
+                return tried;
             } catch (DataConnectionException notOpened) {
-                last =
-                        new DataTrial(
-                                way,
-                                reply,
-                                notOpened.attempt(),
-                                DialFindings.of(notOpened.attempt()));
+                DataAttempt attempt = notOpened.attempt();
+                failed.add(told(new DataTrial(way, reply, attempt, DialFindings.of(attempt))));
             }
         }
-        return new Tried.Failed(Objects.requireNonNull(last));
+        return new Tried.Failed(failed);
     }
 
     /** Sends the command over whose data connection bytes can flow already. */
@@ -189,7 +206,9 @@ final class DataPath {
         try {
             connection.opened(data.attempt(), data.local(), data.peer());
             restartAt(restart);
-            Reply reply = connection.ask(command);
+            TransferReplies replies = new TransferReplies(connection.dialogue());
+            connection.dialogue().send(command);
+            Reply reply = replies.first(connection.options().replyTimeout());
             if (reply.code() == 425) {
                 return failed(
                         way,
@@ -200,9 +219,7 @@ final class DataPath {
                 throw connection.refused(command, reply);
             }
             success = true;
-            return new Tried.Open(
-                    new OpenTransfer(
-                            connection, command, data, reply.isPreliminary() ? null : reply));
+            return new Tried.Open(new OpenTransfer(connection, command, data, replies));
         } catch (FtpException known) {
             throw known;
         } catch (IOException broken) {
@@ -235,7 +252,7 @@ final class DataPath {
                     "PORT",
                     null,
                     Finding.of(
-                            Cause.LOCAL_FILE_FAILED,
+                            Cause.ACTIVE_PORT_BUSY,
                             "no free local port in " + connection.options().activePorts()));
         }
         InetAddress told =
@@ -255,7 +272,7 @@ final class DataPath {
             restartAt(restart);
             return new ActiveStart(connection, listener, command)
                     .run(setUp.verb().name())
-                    .map(Tried.Open::new, Tried.Failed::new);
+                    .map(Tried.Open::new, trial -> new Tried.Failed(List.of(told(trial))));
         }
     }
 
@@ -264,7 +281,12 @@ final class DataPath {
                 way, reply, Finding.of(Cause.DATA_SETUP_REFUSED, "the server answers " + reply));
     }
 
-    private static Tried failed(String way, @Nullable Reply reply, Finding finding) {
-        return new Tried.Failed(new DataTrial(way, reply, null, finding));
+    private Tried failed(String way, @Nullable Reply reply, Finding finding) {
+        return new Tried.Failed(List.of(told(new DataTrial(way, reply, null, finding))));
+    }
+
+    private DataTrial told(DataTrial trial) {
+        connection.tell(new ClientEvent.DataFailed(trial));
+        return trial;
     }
 }

@@ -33,6 +33,7 @@ final class Dialogue implements AutoCloseable {
     private final LineChannel lines;
     private final ClientListener listener;
     private final ReplyParser parser = new ReplyParser();
+    private boolean closed;
 
     Dialogue(LineChannel lines, ClientListener listener) {
         this.lines = lines;
@@ -103,30 +104,26 @@ final class Dialogue implements AutoCloseable {
             throw lost("No reply within " + timeout.toSeconds() + " s", null, silent);
         } catch (NotAReply foreign) {
             throw lost("What came back is no FTP reply", null, new IOException(foreign));
-        } catch (EOFException gone) {
-            throw lost("The server closed the control connection", null, gone);
-        } catch (FtpException known) {
-            throw known;
         } catch (IOException broken) {
-            throw lost("The control connection broke", null, broken);
+            throw lost(broken);
         }
     }
 
     /** A reply that has arrived already; the channel must not block at the moment. */
-    Optional<Reply> poll() throws IOException {
-        while (true) {
-            Optional<Line> line = lines.poll();
-            if (line.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
+    Optional<Reply> poll() throws FtpException.ConnectionLost {
+        try {
+            Optional<Line> line;
+            while ((line = lines.poll()).isPresent()) {
                 Optional<Reply> reply = parser.add(text(line.get()));
                 if (reply.isPresent()) {
                     return Optional.of(heard(reply.get()));
                 }
-            } catch (NotAReply foreign) {
-                throw new IOException(foreign);
             }
+            return Optional.empty();
+        } catch (NotAReply foreign) {
+            throw lost("What came back is no FTP reply", null, new IOException(foreign));
+        } catch (IOException broken) {
+            throw lost(broken);
         }
     }
 
@@ -147,14 +144,36 @@ final class Dialogue implements AutoCloseable {
         };
     }
 
-    FtpException lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
+    private FtpException.ConnectionLost lost(IOException broken) {
+        return switch (broken) {
+            case FtpException.ConnectionLost known -> known;
+            case EOFException _ -> lost("The server closed the control connection", null, broken);
+            default -> lost("The control connection broke", null, broken);
+        };
+    }
+
+    /**
+     * Gives the connection up: a reply that comes after its time would be taken for that of the next
+     * command.
+     */
+    FtpException.ConnectionLost lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
+        lines.close();
         return new FtpException.ConnectionLost(
                 Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);
     }
 
+    /** Whether commands can be sent; false after any loss. */
+    boolean isOpen() {
+        return lines.channel().isOpen();
+    }
+
+    /** Closes; harmless to repeat. */
     @Override
     public void close() {
         lines.close();
-        listener.on(new ClientEvent.Disconnected());
+        if (!closed) {
+            closed = true;
+            listener.on(new ClientEvent.Disconnected());
+        }
     }
 }

@@ -38,12 +38,16 @@ public final class FtpClient implements AutoCloseable {
 
     private final Connection connection;
     private final DataPath dataPath;
-    private final Transfers transfers;
+    private final Downloads downloads;
+    private final Uploads uploads;
+    private boolean mlsdIsMissing;
 
     private FtpClient(Connection connection) {
         this.connection = connection;
         this.dataPath = new DataPath(connection);
-        this.transfers = new Transfers(this, connection, dataPath, BufferPool.standard());
+        PumpedTransfer pumped = new PumpedTransfer(connection, BufferPool.standard());
+        this.downloads = new Downloads(this, connection, dataPath, pumped);
+        this.uploads = new Uploads(this, connection, dataPath, pumped);
     }
 
     /**
@@ -108,15 +112,17 @@ public final class FtpClient implements AutoCloseable {
     }
 
     private RemoteListing openListing(RemotePath directory) throws FtpException {
-        if (connection.features().has("MLST")) {
+        if (connection.features().has("MLST") && !mlsdIsMissing) {
             try {
                 return listing(new Command.Mlsd(directory.octets()));
             } catch (FtpException.Refused refused) {
                 // 501 from servers whose MLSD takes no file; 500 and 502 from those that promise it
                 // and have none.
-                if (refused.reply().map(Reply::code).orElse(0) > 504) {
+                int code = refused.reply().map(Reply::code).orElse(0);
+                if (code > 504) {
                     throw refused;
                 }
+                mlsdIsMissing = code == 500 || code == 502 || code == 504;
             }
         }
         connection.type(TransferType.ASCII);
@@ -129,7 +135,7 @@ public final class FtpClient implements AutoCloseable {
 
     private RemoteInput input(OpenTransfer transfer) throws FtpException {
         try {
-            return new RemoteInput(connection, transfer);
+            return new RemoteInput(transfer);
         } catch (IOException broken) {
             throw connection.dialogue().lost("The control connection broke", null, broken);
         }
@@ -175,7 +181,7 @@ public final class FtpClient implements AutoCloseable {
         connection.type(TransferType.IMAGE);
         OpenTransfer transfer = dataPath.open(command, offset);
         try {
-            return new RemoteOutput(connection, transfer);
+            return new RemoteOutput(transfer);
         } catch (IOException broken) {
             throw connection.dialogue().lost("The control connection broke", null, broken);
         }
@@ -189,7 +195,7 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
             throws FtpException {
-        return transfers.download(from, to, resume, progress);
+        return downloads.download(from, to, resume, progress);
     }
 
     /**
@@ -199,7 +205,7 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred upload(Path from, RemotePath to, boolean resume, Progress progress)
             throws FtpException {
-        return transfers.upload(from, to, resume, progress);
+        return uploads.upload(from, to, resume, progress);
     }
 
     /** The size in bytes, or empty if the server cannot tell (no SIZE, no such file). */

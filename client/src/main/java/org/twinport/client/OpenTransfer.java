@@ -1,22 +1,20 @@
 package org.twinport.client;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.FtpException.ConnectionLost;
+import org.twinport.client.FtpException.TransferFailed;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataConnection;
-import org.twinport.net.pump.Watch;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.reply.Reply;
 
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /**
  * A transfer that has begun: the server has said 150 and the data connection stands. Owned by the
- * thread that uses the client; ends with {@link #complete} or {@link #abandon}.
+ * thread that uses the client; ends with {@link #complete}, {@link #broken} or {@link #abandon}.
  */
 final class OpenTransfer {
 
@@ -25,55 +23,33 @@ final class OpenTransfer {
     private final Connection connection;
     private final Command command;
     private final DataConnection data;
-    private @Nullable Reply early;
+    private final TransferReplies replies;
     private boolean over;
 
     OpenTransfer(
-            Connection connection, Command command, DataConnection data, @Nullable Reply early) {
+            Connection connection,
+            Command command,
+            DataConnection data,
+            TransferReplies replies) {
         this.connection = connection;
         this.command = command;
         this.data = data;
-        this.early = early;
+        this.replies = replies;
+        connection.running(this);
     }
 
     DataConnection data() {
         return data;
     }
 
-    /** Sees a refusal that the server sends while bytes still move (disk full, 426). */
-    Watch watch() {
-        return new Watch() {
-            @Override
-            public @Nullable SelectableChannel channel() {
-                return early == null ? connection.dialogue().lines().channel() : null;
-            }
-
-            @Override
-            public boolean stop() throws IOException {
-                if (early == null) {
-                    Optional<Reply> reply = connection.dialogue().poll();
-                    early = reply.filter(r -> !r.isPreliminary()).orElse(null);
-                }
-                return early != null && !early.isCompletion();
-            }
-        };
+    /** What is heard on the control connection meanwhile. */
+    TransferReplies replies() {
+        return replies;
     }
 
-    /** Runs {@code body} while the control connection is watched. */
-    <T> T watched(Callable<T> body) throws IOException {
-        var control = connection.dialogue().lines().channel();
-        control.configureBlocking(false);
-        try {
-            return body.call();
-        } catch (IOException known) {
-            throw known;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
-            if (control.isOpen()) {
-                control.configureBlocking(true);
-            }
-        }
+    /** The longest time without a byte. */
+    Duration stallTimeout() {
+        return connection.options().stallTimeout();
     }
 
     /**
@@ -88,8 +64,8 @@ final class OpenTransfer {
         end(bytes);
         Reply last;
         try {
-            last = finalReply();
-        } catch (FtpException.ConnectionLost lost) {
+            last = replies.last(connection.options().finalReplyTimeout());
+        } catch (ConnectionLost lost) {
             throw new FinalReplyLost(lost);
         }
         if (!last.isCompletion()) {
@@ -97,41 +73,44 @@ final class OpenTransfer {
         }
     }
 
-    private Reply finalReply() throws FtpException {
-        Reply reply = early;
-        while (reply == null || reply.isPreliminary()) {
-            reply = connection.dialogue().receive(connection.options().finalReplyTimeout());
-        }
-        return reply;
-    }
-
     /**
      * What the server says about a transfer that broke on this side: its reply, if it has one soon.
      */
-    FtpException broken(long bytes, Finding finding, @Nullable IOException cause) {
+    TransferFailed broken(long bytes, Finding finding, @Nullable IOException cause) {
         end(bytes);
-        @Nullable Reply last = null;
-        try {
-            last = early != null ? early : connection.dialogue().receive(ABORT);
-        } catch (FtpException lost) {
-            // the finding of this side has to do
+        ConnectionLost lost = replies.lost();
+        if (lost != null) {
+            String detail = "%s; %d bytes had moved".formatted(lost.getMessage(), bytes);
+            return failed(bytes, Finding.of(Cause.CONTROL_LOST, detail), lost.reply().orElse(null), lost);
         }
-        return last != null && !last.isCompletion()
-                ? failed(bytes, last)
-                : new FtpException.TransferFailed(
-                        finding, bytes, last, connection.dialogue().endpoints(), cause);
+        try {
+            Reply last = replies.last(ABORT);
+            return last.isCompletion()
+                    ? failed(bytes, finding, last, cause)
+                    : failed(bytes, last);
+        } catch (FtpException silent) {
+            return failed(bytes, finding, null, cause);
+        }
     }
 
-    private FtpException failed(long bytes, Reply last) {
+    private TransferFailed failed(long bytes, Reply last) {
         Cause cause =
-                last.code() == 426
-                        ? Cause.DATA_LOST
-                        : last.code() / 100 == 4 ? Cause.DISK_FAILED : Cause.COMMAND_REFUSED;
+                switch (last.code()) {
+                    case 425 -> Cause.DATA_SETUP_REFUSED;
+                    case 426 -> Cause.DATA_LOST;
+                    case 451, 452, 552 -> Cause.DISK_FAILED;
+                    default -> Cause.COMMAND_REFUSED;
+                };
         String detail =
                 "%s failed after %d bytes: the server answers %s"
                         .formatted(command.verb(), bytes, last);
-        return new FtpException.TransferFailed(
-                Finding.of(cause, detail), bytes, last, connection.dialogue().endpoints(), null);
+        return failed(bytes, Finding.of(cause, detail), last, null);
+    }
+
+    private TransferFailed failed(
+            long bytes, Finding finding, @Nullable Reply reply, @Nullable Throwable cause) {
+        return new TransferFailed(
+                finding, bytes, reply, connection.dialogue().endpoints(), cause);
     }
 
     /**
@@ -145,17 +124,22 @@ final class OpenTransfer {
         end(bytes);
         try {
             // Closing makes the server say 426 (or 226, if it was done); only then is it our turn.
-            if (early == null) {
-                connection.dialogue().receive(ABORT);
-            }
-        } catch (FtpException.ConnectionLost silent) {
+            replies.last(ABORT);
+        } catch (ConnectionLost silent) {
             connection.reconnect("the server did not end an abandoned transfer");
         }
+    }
+
+    /** Ends it together with the control connection. */
+    void cut() {
+        data.cut();
+        over = true;
     }
 
     private void end(long bytes) {
         if (!over) {
             over = true;
+            connection.running(null);
             data.close();
             connection.tell(new ClientEvent.DataClosed(bytes));
         }
@@ -165,14 +149,14 @@ final class OpenTransfer {
     static final class FinalReplyLost extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient FtpException.ConnectionLost lost;
+        private final transient ConnectionLost lost;
 
-        FinalReplyLost(FtpException.ConnectionLost lost) {
+        FinalReplyLost(ConnectionLost lost) {
             super(lost);
             this.lost = lost;
         }
 
-        FtpException.ConnectionLost lost() {
+        ConnectionLost lost() {
             return lost;
         }
     }

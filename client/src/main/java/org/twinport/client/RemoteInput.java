@@ -1,10 +1,5 @@
 package org.twinport.client;
 
-import org.jspecify.annotations.Nullable;
-import org.twinport.diagnosis.Cause;
-import org.twinport.diagnosis.Finding;
-import org.twinport.net.pump.Readiness;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,18 +12,11 @@ import java.nio.channels.SelectionKey;
  */
 final class RemoteInput extends InputStream {
 
-    private final Connection connection;
-    private final OpenTransfer transfer;
-    private final Readiness readiness;
-    private long bytes;
+    private final StreamedTransfer transfer;
     private boolean ended;
-    private boolean closed;
 
-    RemoteInput(Connection connection, OpenTransfer transfer) throws IOException {
-        this.connection = connection;
-        this.transfer = transfer;
-        this.readiness = new Readiness(transfer.watch());
-        connection.dialogue().lines().channel().configureBlocking(false);
+    RemoteInput(OpenTransfer transfer) throws IOException {
+        this.transfer = new StreamedTransfer(transfer);
     }
 
     @Override
@@ -39,80 +27,36 @@ final class RemoteInput extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (ended || length == 0) {
-            return ended ? -1 : 0;
-        }
+        transfer.requireOpen();
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, length);
-        while (true) {
+        while (!ended && buffer.hasRemaining()) {
             int n;
             try {
-                n = transfer.data().channel().read(buffer);
+                n = transfer.channel().read(buffer);
             } catch (IOException broken) {
-                throw broken(
-                        "The data connection broke after %d bytes".formatted(bytes),
-                        Cause.DATA_LOST,
-                        broken);
+                throw transfer.dataLost(broken);
             }
-            if (n != 0) {
-                ended = n < 0;
-                bytes += Math.max(n, 0);
+            if (n > 0) {
+                transfer.moved(n);
                 return n;
             }
-            await();
-        }
-    }
-
-    private void await() throws IOException {
-        switch (readiness.await(
-                transfer.data().channel(),
-                SelectionKey.OP_READ,
-                connection.options().stallTimeout())) {
-            case READY -> {}
-            case STOPPED ->
-                    throw broken(
-                            "The server ended the transfer after %d bytes".formatted(bytes),
-                            Cause.DATA_LOST,
-                            null);
-            case TIMED_OUT ->
-                    throw broken(
-                            "No byte moved for %d s"
-                                    .formatted(connection.options().stallTimeout().toSeconds()),
-                            Cause.DATA_STALLED,
-                            null);
-        }
-    }
-
-    private FtpException broken(String detail, Cause cause, @Nullable IOException why)
-            throws IOException {
-        release();
-        return transfer.broken(bytes, Finding.of(cause, detail), why);
-    }
-
-    /** Lets the control connection block again. */
-    private void release() throws IOException {
-        if (!closed) {
-            closed = true;
-            readiness.close();
-            if (connection.dialogue().lines().channel().isOpen()) {
-                connection.dialogue().lines().channel().configureBlocking(true);
+            ended = n < 0;
+            if (!ended) {
+                transfer.await(SelectionKey.OP_READ);
             }
         }
+        return ended ? -1 : 0;
     }
 
     @Override
     public void close() throws IOException {
-        if (closed) {
+        if (transfer.isReleased()) {
             return;
         }
-        release();
-        if (!ended) {
-            transfer.abandon(bytes);
-            return;
-        }
-        try {
-            transfer.complete(bytes);
-        } catch (OpenTransfer.FinalReplyLost nothing) {
-            throw nothing.lost();
+        if (ended) {
+            transfer.complete();
+        } else {
+            transfer.abandon();
         }
     }
 }

@@ -9,8 +9,6 @@ import org.twinport.client.Credentials;
 import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
 
-import java.io.PrintStream;
-
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
 
@@ -31,12 +29,10 @@ public final class TransferRun {
     public ExitCode execute(FtpUrl url, Plan plan)
             throws FtpException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
-        boolean bar = Terminal.console().isPresent() && !connect.json() && !connect.trace();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
+        boolean terminal = Terminal.console().isPresent() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
         Batch.Report report;
-        try (TransferView view = new TransferView(out, err, plan, bar, connect.json())) {
+        try (TransferView view = new TransferView(plan, terminal, connect.json())) {
             Batch batch =
                     new Batch(
                             () -> remote.open(url, credentials),

@@ -3,16 +3,20 @@ package org.twinport.cli.show;
 import java.io.Console;
 import java.util.Optional;
 
-/** The terminal at which a person sits; stateless. */
+/** Whether a person sits in front of this process: both its input and its output are a terminal. */
 public final class Terminal {
 
     private Terminal() {}
 
     /**
-     * Empty if standard input or output is a pipe or a file. What a missing terminal looks like
-     * depends on the Java and its settings: no console, or one that says that it is no terminal.
+     * The terminal, if there is one; a program that reads the output gets no bars, colours or
+     * questions.
      */
+    // Whether System.console() is null or a console that is no terminal differs between releases of
+    // Java.
+    @SuppressWarnings("SystemConsoleNull")
     public static Optional<Console> console() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        Console console = System.console();
+        return console != null && console.isTerminal() ? Optional.of(console) : Optional.empty();
     }
 }

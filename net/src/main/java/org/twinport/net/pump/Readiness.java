@@ -3,6 +3,7 @@ package org.twinport.net.pump;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
@@ -59,6 +60,7 @@ public final class Readiness implements AutoCloseable {
      * @param channel in non-blocking mode
      * @param operations of {@link SelectionKey}
      * @param timeout not negative
+     * @throws InterruptedIOException if the thread is interrupted, before or meanwhile; it stays so
      */
     public Event await(SelectableChannel channel, int operations, Duration timeout)
             throws IOException {
@@ -73,6 +75,10 @@ public final class Readiness implements AutoCloseable {
                     return Event.TIMED_OUT;
                 }
                 open.select(millis);
+                if (Thread.currentThread().isInterrupted()) {
+                    // Every further select would return at once.
+                    throw new InterruptedIOException("interrupted");
+                }
                 boolean ready = open.selectedKeys().contains(key);
                 boolean command = watched != null && open.selectedKeys().contains(watched);
                 open.selectedKeys().clear();

@@ -47,9 +47,7 @@ public final class AccessHandler {
             case Command.Rein _ -> {
                 reporter.user(null);
                 yield Step.of(
-                        new State.Fresh(failures(state)),
-                        SERVICE_READY,
-                        "Ready for a new user");
+                        new State.Fresh(failures(state)), SERVICE_READY, "Ready for a new user");
             }
             case Command.Quit _ -> Step.of(new State.Closed("QUIT"), GOODBYE, "Goodbye");
         };
@@ -58,8 +56,7 @@ public final class AccessHandler {
     /** Every name is asked for a password: who exists is nobody's business (RFC 2577 section 6). */
     private Step user(State state, String name) {
         reporter.user(null);
-        return Step.of(
-                new State.Named(name, failures(state)), NEED_PASSWORD, "Password required");
+        return Step.of(new State.Named(name, failures(state)), NEED_PASSWORD, "Password required");
     }
 
     private Step password(State state, String password) {

@@ -53,7 +53,7 @@ final class Sweeper {
     private void sweep(Directory directory, int levelsBelow) {
         try {
             Iterator<Path> entries = directory.entries();
-            for (int n = 1; entries.hasNext(); n++) {
+            for (int n = 1; entries.hasNext() && !Thread.currentThread().isInterrupted(); n++) {
                 visit(directory, entries.next(), levelsBelow);
                 if (n % ENTRIES_BEFORE_YIELD == 0) {
                     Thread.yield();

@@ -29,7 +29,7 @@ record Holdings(Map<String, String> byIdentity) {
             Pattern.compile(
                     "(main|Reference Handler|Finalizer|Signal Dispatcher|Notification Thread"
                             + "|Common-Cleaner|Cleaner-\\d+|process reaper.*|Attach Listener"
-                            + "|ForkJoinPool.*|(Read-|Write-|Master)?-?Poller.*"
+                            + "|ForkJoinPool.*|(Read-|Write-|Master|Sub)?-?Poller.*"
                             + "|VirtualThread-unblocker|VirtualThread-unparker.*"
                             + "|CompletableFutureDelayScheduler.*|surefire-.*|JNA Cleaner"
                             + "|Keep-Alive-Timer|junit-.*|Service Thread|Monitor Deflation Thread"

@@ -1,0 +1,17 @@
+/** The server as a service: configuration, users, logs and life cycle. */
+module org.twinport.daemon {
+    requires static org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires jdk.unsupported;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+    requires org.snakeyaml.engine;
+    requires transitive org.twinport.server;
+
+    exports org.twinport.daemon;
+    exports org.twinport.daemon.admin;
+    exports org.twinport.daemon.config;
+    exports org.twinport.daemon.log;
+    exports org.twinport.daemon.users;
+}

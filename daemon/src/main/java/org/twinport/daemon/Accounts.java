@@ -1,0 +1,80 @@
+package org.twinport.daemon;
+
+import org.twinport.daemon.config.Keys;
+import org.twinport.daemon.config.Problem;
+import org.twinport.daemon.config.Settings;
+import org.twinport.daemon.config.User;
+import org.twinport.daemon.users.Login.Member;
+import org.twinport.server.auth.Account;
+import org.twinport.storage.StorageException;
+import org.twinport.storage.local.LocalRules;
+import org.twinport.storage.local.LocalStorage;
+import org.twinport.storage.local.UploadsInProgress;
+import org.twinport.storage.view.PermissionView;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The users of one set of settings with their opened folders; immutable.
+ *
+ * @param members who may log in
+ * @param toSweep one storage for each folder, with the longest life of parts of its users
+ */
+record Accounts(List<Member> members, List<LocalStorage> toSweep) {
+
+    Accounts {
+        members = List.copyOf(members);
+        toSweep = List.copyOf(toSweep);
+    }
+
+    /**
+     * Opens everybody's folder.
+     *
+     * @param problems told what cannot be opened; then the result is of no use
+     */
+    static Accounts open(
+            Settings settings,
+            String serverId,
+            UploadsInProgress inProgress,
+            List<Problem> problems) {
+        List<Member> members = new ArrayList<>();
+        Map<Path, LocalStorage> storages = new HashMap<>();
+        Map<Path, Duration> lives = new HashMap<>();
+        for (User user : settings.everybody()) {
+            LocalRules rules = user.rules(serverId);
+            try {
+                LocalStorage storage = new LocalStorage(user.home(), rules, inProgress);
+                Duration known = lives.getOrDefault(user.home(), Duration.ZERO);
+                if (rules.keepParts().compareTo(known) >= 0) {
+                    lives.put(user.home(), rules.keepParts());
+                    storages.put(user.home(), storage);
+                }
+                Account account =
+                        new Account(user.name(), new PermissionView(storage, user.permissions()));
+                members.add(new Member(user.names(), user.credential(), account));
+            } catch (StorageException e) {
+                problems.add(problem(user, e));
+            }
+        }
+        return new Accounts(members, List.copyOf(storages.values()));
+    }
+
+    private static Problem problem(User user, StorageException e) {
+        String what = "user \"" + user.name() + "\": ";
+        if (!Files.isDirectory(user.home())) {
+            String state = Files.exists(user.home()) ? "is no folder" : "does not exist";
+            return new Problem(user.place(), what + "the home " + user.home() + " " + state);
+        }
+        boolean group = user.values().get(Keys.GROUP).isPresent();
+        String why = group ? " or the group " + user.values().get(Keys.GROUP).orElse("") : "";
+        return new Problem(
+                user.place(),
+                what + "the home " + user.home() + why + " cannot be used: " + e.getMessage());
+    }
+}

@@ -1,0 +1,329 @@
+package org.twinport.daemon;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.daemon.admin.AdminSocket;
+import org.twinport.daemon.admin.Answer;
+import org.twinport.daemon.admin.RuntimeDirectory;
+import org.twinport.daemon.config.Loaded;
+import org.twinport.daemon.config.Problem;
+import org.twinport.daemon.config.Settings;
+import org.twinport.daemon.config.Sources;
+import org.twinport.daemon.log.LogLevel;
+import org.twinport.daemon.log.LogLine;
+import org.twinport.daemon.log.Logs;
+import org.twinport.daemon.users.GeneratedPassword;
+import org.twinport.daemon.users.HashLane;
+import org.twinport.server.FtpServer;
+import org.twinport.server.config.ServerConfig;
+import org.twinport.storage.local.UploadsInProgress;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A server as a service: {@link #start} it from its settings, {@link #reload} it, {@link #close}
+ * it. All methods may be called by any thread; a reload and a close wait for each other.
+ */
+public final class Daemon implements AutoCloseable {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
+    private static final String DEFAULT_USER = "twinport";
+    private static final String DEFAULT_PLACE = "default user";
+
+    private final Sources sources;
+    private final Options options;
+    private final Cleanup cleanup = new Cleanup();
+    private final UploadsInProgress inProgress = new UploadsInProgress();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Logs logs;
+    private final HashLane lane;
+    private final FtpServer server;
+    private final StartReport report;
+    private final Settings atStart;
+    private final String serverId;
+    private @Nullable String generated;
+    private volatile Running running;
+
+    private Daemon(Sources sources, Options options) throws StartException {
+        this.sources = sources;
+        this.options = options;
+        boolean started = false;
+        try {
+            atStart = withSomebody(settings(sources));
+            logs = openLogs(atStart);
+            cleanup.add(logs::close);
+            lane = HashLane.standard(this::tellFullLane);
+            cleanup.add(lane::close);
+            Bound bound = bind();
+            serverId = bound.serverId();
+            running = bound.running();
+            server = bound.server();
+            cleanup.add(server::close);
+            report = surround();
+            started = true;
+        } finally {
+            if (!started) {
+                cleanup.close();
+            }
+        }
+        tellStart();
+    }
+
+    /** A server that listens, with the settings it got. */
+    private record Bound(String serverId, Running running, FtpServer server) {}
+
+    /**
+     * Starts a server. When it returns, clients are served.
+     *
+     * @throws StartException with everything that is wrong; then nothing is left of it
+     */
+    public static Daemon start(Sources sources, Options options) throws StartException {
+        return new Daemon(sources, options);
+    }
+
+    private static Settings settings(Sources sources) throws StartException {
+        return switch (Settings.load(sources)) {
+            case Loaded.Good(Settings settings) -> settings;
+            case Loaded.Bad(List<Problem> problems) -> throw new StartException(problems);
+        };
+    }
+
+    /** A default user with a generated password, if nobody else could log in. */
+    private Settings withSomebody(Settings settings) {
+        if (!settings.everybody().isEmpty()) {
+            return settings;
+        }
+        generated = GeneratedPassword.create();
+        return settings.withUser(DEFAULT_USER, generated, DEFAULT_PLACE);
+    }
+
+    private static Logs openLogs(Settings settings) throws StartException {
+        try {
+            return Logs.open(settings.logs(), Clock.system(ZoneId.systemDefault()));
+        } catch (IOException e) {
+            throw new StartException(
+                    List.of(new Problem("log", "a log file cannot be written: " + e.getMessage())));
+        }
+    }
+
+    private void tellFullLane() {
+        logs.write(
+                LogLine.of(LogLevel.WARN, "login-refused")
+                        .with("reason", "too many password checks wait")
+                        .with("waiting", lane.waiting()));
+    }
+
+    private Bound bind() throws StartException {
+        Problem last = new Problem("listen", "no address");
+        for (List<InetSocketAddress> listen : candidates()) {
+            String id = ServerId.of(atStart, listen.getFirst().getPort());
+            List<Problem> problems = new ArrayList<>();
+            Running first = Running.of(atStart, id, listen, inProgress, lane, problems);
+            if (!problems.isEmpty()) {
+                throw new StartException(problems);
+            }
+            ServerConfig config =
+                    new ServerConfig(
+                            listen,
+                            atStart.greeting(),
+                            first.rules(),
+                            logs.andThen(options.alsoTell()));
+            try {
+                return new Bound(id, first, FtpServer.start(config));
+            } catch (IOException refused) {
+                last = new Problem("listen", String.valueOf(refused.getMessage()));
+            }
+        }
+        throw new StartException(List.of(last));
+    }
+
+    private List<List<InetSocketAddress>> candidates() {
+        return atStart.listen().isEmpty()
+                ? List.of(List.of(new InetSocketAddress(21)), List.of(new InetSocketAddress(2121)))
+                : List.of(atStart.listen());
+    }
+
+    /** Everything around the server that listens. */
+    private StartReport surround() throws StartException {
+        Optional<Path> folder =
+                options.runtimeDirectory().or(() -> RuntimeDirectory.open(sources.environment()));
+        List<String> warnings = new ArrayList<>(atStart.notes());
+        Optional<Path> socket = folder.flatMap(path -> openSocket(path, warnings));
+        if (folder.isEmpty()) {
+            warnings.add("no folder for a socket: reload with SIGHUP");
+        }
+        Sweeps sweeps = new Sweeps(() -> running.accounts().toSweep(), SWEEP_INTERVAL, logs);
+        cleanup.add(sweeps::close);
+        return Reports.of(running, server.addresses(), keepPassword(folder), socket, warnings);
+    }
+
+    private Optional<Path> openSocket(Path folder, List<String> warnings) {
+        try {
+            int port = server.address().getPort();
+            AdminSocket socket = AdminSocket.open(folder, port, this::answer);
+            cleanup.add(socket::close);
+            return Optional.of(socket.path());
+        } catch (IOException | UnsupportedOperationException e) {
+            warnings.add("no socket in " + folder + ", reload with SIGHUP: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<StartReport.Generated> keepPassword(Optional<Path> folder)
+            throws StartException {
+        if (generated == null) {
+            return Optional.empty();
+        }
+        if (options.terminal()) {
+            return Optional.of(new StartReport.Generated(DEFAULT_USER, generated, null));
+        }
+        try {
+            Path file = PasswordFile.write(folder, server.address().getPort(), generated);
+            cleanup.add(() -> PasswordFile.delete(file, folder));
+            return Optional.of(new StartReport.Generated(DEFAULT_USER, null, file));
+        } catch (IOException e) {
+            throw new StartException(
+                    List.of(
+                            new Problem(
+                                    DEFAULT_PLACE,
+                                    "the generated password cannot be kept in a file: "
+                                            + e.getMessage()
+                                            + "; give a user")));
+        }
+    }
+
+    private void tellStart() {
+        logs.write(
+                LogLine.of(LogLevel.INFO, "started")
+                        .with("urls", String.join(" ", report.urls()))
+                        .with("root", report.root())
+                        .with("users", report.users().size())
+                        .with("active-port", report.activePort() == 0 ? "any" : "20")
+                        .with("passive-ports", report.passivePorts())
+                        .with("os-user", report.osUser()));
+    }
+
+    /** What the server has to say of itself. */
+    public StartReport report() {
+        return report;
+    }
+
+    /** The addresses and ports that are really bound. */
+    public List<InetSocketAddress> addresses() {
+        return report.addresses();
+    }
+
+    /**
+     * Reads all settings again. Sessions that begin from now on get the new ones as one snapshot;
+     * if anything is wrong, nothing changes.
+     */
+    public synchronized ReloadResult reload() {
+        if (closed.getCount() == 0) {
+            return new ReloadResult.Rejected(
+                    List.of(new Problem("reload", "the server is closed")));
+        }
+        ReloadResult result = attempt();
+        logs.write(
+                LogLine.of(result.success() ? LogLevel.INFO : LogLevel.ERROR, "reload")
+                        .with("success", result.success())
+                        .with("text", result.text()));
+        return result;
+    }
+
+    private ReloadResult attempt() {
+        return switch (Settings.load(sources)) {
+            case Loaded.Bad(List<Problem> problems) -> new ReloadResult.Rejected(problems);
+            case Loaded.Good(Settings read) when read.everybody().isEmpty() && generated == null ->
+                    new ReloadResult.Rejected(
+                            List.of(
+                                    new Problem(
+                                            "users",
+                                            "nobody could log in; a password is generated only"
+                                                    + " at start")));
+            case Loaded.Good(Settings read) -> swap(withKnownDefault(read));
+        };
+    }
+
+    private Settings withKnownDefault(Settings read) {
+        return read.everybody().isEmpty()
+                ? read.withUser(DEFAULT_USER, Objects.requireNonNull(generated), DEFAULT_PLACE)
+                : read;
+    }
+
+    private ReloadResult swap(Settings read) {
+        List<Problem> problems = new ArrayList<>();
+        Running next = Running.of(read, serverId, addresses(), inProgress, lane, problems);
+        if (!problems.isEmpty()) {
+            return new ReloadResult.Rejected(problems);
+        }
+        List<String> notes = new ArrayList<>(read.notes());
+        try {
+            logs.reopen();
+        } catch (IOException e) {
+            notes.add("a log file cannot be opened anew: " + e.getMessage());
+        }
+        List<String> changed = running.settings().changedIn(read);
+        running = next;
+        server.reload(next.rules());
+        return new ReloadResult.Applied(
+                changed, read.users().size(), atStart.restartNeededFor(read), notes);
+    }
+
+    private Answer answer() {
+        ReloadResult result = reload();
+        return new Answer(result.success(), result.text());
+    }
+
+    /**
+     * From now on SIGHUP reloads, and SIGTERM and SIGINT close the server before the process ends.
+     * For the one server to which the process belongs.
+     */
+    public synchronized void obeySignals() {
+        Thread atExit = Thread.ofPlatform().name("twinport-exit").unstarted(this::close);
+        Runtime.getRuntime().addShutdownHook(atExit);
+        cleanup.add(() -> forget(atExit));
+        try {
+            Hangup hangup = Hangup.handle(this::reload);
+            cleanup.add(hangup::close);
+        } catch (ReflectiveOperationException e) {
+            logs.write(LogLine.of(LogLevel.WARN, "no-sighup").with("reason", e));
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        if (!Thread.currentThread().equals(atExit)) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException _) {
+                // The process is ending, and the hook finds everything closed.
+            }
+        }
+    }
+
+    /** Waits until somebody has closed the server. */
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    /**
+     * Takes no new connection, gives running transfers their grace, then ends everything. When it
+     * returns, no thread, socket or temporary file is left.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed.getCount() > 0) {
+            logs.write(LogLine.of(LogLevel.INFO, "stopping"));
+            cleanup.close();
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.twinport.daemon.config;
+
+import org.twinport.daemon.users.Credential;
+import org.twinport.storage.local.LocalRules;
+import org.twinport.storage.view.Permissions;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A user as the settings have it; immutable.
+ *
+ * @param names to log in with; the first is the user's
+ * @param credential the proof
+ * @param home the folder that is the user's root; whether it exists is not known yet
+ * @param permissions what holds after read-only
+ * @param values the user's own values, over the global ones
+ * @param place where the user was given, see {@link Problem#place()}
+ */
+public record User(
+        List<String> names,
+        Credential credential,
+        Path home,
+        Permissions permissions,
+        Values values,
+        String place) {
+
+    public User {
+        names = List.copyOf(names);
+    }
+
+    public String name() {
+        return names.getFirst();
+    }
+
+    /** How the user's files are written. */
+    public LocalRules rules(String serverId) {
+        return new LocalRules(
+                name(),
+                values.get(Keys.UPLOADS),
+                serverId,
+                values.get(Keys.FILE_MODE),
+                values.get(Keys.DIR_MODE),
+                values.get(Keys.GROUP).orElse(null),
+                values.get(Keys.KEEP_PARTS),
+                values.get(Keys.FSYNC));
+    }
+
+    /** What the user may do, in the words of the settings. */
+    public String access() {
+        return UserKeys.PERMISSIONS.kind().show(permissions);
+    }
+}
