@@ -102,7 +102,11 @@ public final class TransferHandler {
                                         : new WriteMode.ResumeAt(offset)));
     }
 
+    /** After REST the offset is the client's, not the end of what is there. */
     private Step append(LoggedIn user, VirtualPath path) throws IOException {
+        if (user.restartAt() > 0) {
+            return store(user, path);
+        }
         return receive(user, user.storage().write(path, new WriteMode.Append()));
     }
 
