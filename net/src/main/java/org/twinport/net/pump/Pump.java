@@ -167,7 +167,7 @@ public final class Pump {
                     output.write(buffer.flip());
                 }
                 if (n < 0) {
-                    return new Outcome.Complete(moved);
+                    return ended();
                 }
                 boolean empty = received < LITTLE;
                 if (empty) {
@@ -187,6 +187,15 @@ public final class Pump {
             if (buffer != null) {
                 buffers.giveBack(buffer);
             }
+        }
+    }
+
+    /** Both connections of a killed peer end at once: then the end of the data proves nothing. */
+    private Outcome ended() {
+        try {
+            return readiness.stopped() ? new Outcome.Stopped(moved) : new Outcome.Complete(moved);
+        } catch (IOException broken) {
+            return new Outcome.Stopped(moved);
         }
     }
 
