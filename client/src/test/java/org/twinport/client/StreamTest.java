@@ -199,7 +199,7 @@ class StreamTest extends ScriptedTest {
     void a_421_in_the_middle_is_told_with_its_words() throws Exception {
         ScriptedServer server =
                 serving(
-                        new SaysAfter(100_000, "421 Going down", true),
+                        new SaysAfter(100_000, "421 Going down", false),
                         new MovesOnly(150_000, Then.GOES_SILENT));
         FtpClient ftp = connect(server);
         InputStream in = ftp.read(FILE, 0);
@@ -216,10 +216,19 @@ class StreamTest extends ScriptedTest {
                 serving(
                         new SaysAfter(100_000, "", true),
                         new MovesOnly(150_000, Then.GOES_SILENT));
-        InputStream in = connect(server).read(FILE, 0);
+        InputStream in = connect(server, shortStall()).read(FILE, 0);
         var failed = catchThrowableOfType(TransferFailed.class, in::readAllBytes);
         assertThat(failed.finding().cause()).isEqualTo(Cause.CONTROL_LOST);
         in.close();
+    }
+
+    @Test
+    void data_that_outlives_the_control_connection_is_read_to_its_end() throws Exception {
+        ScriptedServer server =
+                serving(new SaysAfter(0, "", true), new FinalReply("", true));
+        InputStream in = connect(server).read(FILE, 0);
+        assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+        assertThatThrownBy(in::close).isInstanceOf(ConnectionLost.class);
     }
 
     @Test

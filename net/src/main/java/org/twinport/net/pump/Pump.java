@@ -161,11 +161,8 @@ public final class Pump {
         try {
             while (true) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
-                int n = readAvailable(buffer);
-                boolean little = buffer.position() < LITTLE;
-                if (buffer.position() > 0) {
-                    output.write(buffer.flip());
-                }
+                int n = readInto(buffer, output);
+                boolean little = buffer.limit() < LITTLE;
                 if (n < 0) {
                     return new Outcome.Complete(moved);
                 }
@@ -185,6 +182,20 @@ public final class Pump {
         } finally {
             if (buffer != null) {
                 buffers.giveBack(buffer);
+            }
+        }
+    }
+
+    /**
+     * Reads and hands over what has arrived, also what came right before a reset; the limit tells
+     * how much it was.
+     */
+    private int readInto(ByteBuffer buffer, Output output) throws NetworkSide, IOException {
+        try {
+            return readAvailable(buffer);
+        } finally {
+            if (buffer.flip().hasRemaining()) {
+                output.write(buffer);
             }
         }
     }
