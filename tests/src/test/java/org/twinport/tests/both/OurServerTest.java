@@ -1,5 +1,6 @@
 package org.twinport.tests.both;
 
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.twinport.client.Credentials;
@@ -29,8 +30,11 @@ import java.util.stream.Stream;
 class OurServerTest extends TransferContract {
     private static final int TESTS = 100;
 
-    OurServerTest(Mode mode) {
-        super(mode);
+    @Parameter private Mode mode;
+
+    @Override
+    protected Mode mode() {
+        return mode;
     }
 
     @Override

@@ -28,10 +28,6 @@ import java.util.stream.Stream;
 public abstract class FileContract extends ServerContract {
     private static final Instant THEN = Instant.parse("2026-03-04T05:06:07Z");
 
-    protected FileContract(Mode mode) {
-        super(mode);
-    }
-
     @Test
     void listing_tells_kind_size_and_time() throws IOException {
         placed("there.bin", 12_345);
@@ -96,7 +92,8 @@ public abstract class FileContract extends ServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with space.bin", Names.UMLAUTS, "-la", "20260101000000 x", "a\"b'c.bin"})
+    @ValueSource(
+            strings = {"with space.bin", Names.UMLAUTS, "-la", "20260101000000 x", "a\"b'c.bin"})
     void awkward_names_work_in_every_command(String name) throws IOException {
         byte[] bytes = placed("seed", 3_000);
         Path local = Files.write(desk().resolve("local"), bytes);
@@ -152,8 +149,8 @@ public abstract class FileContract extends ServerContract {
         Credentials wrong = new Credentials(site().who().user(), "guess");
         assertThatThrownBy(() -> connect(wrong, options()).close())
                 .isInstanceOf(FtpException.LoginFailed.class)
-                .satisfies(e -> assertThat(((FtpException) e).reply().orElseThrow().code())
-                        .isEqualTo(530));
+                .satisfies(e ->
+                        assertThat(((FtpException) e).reply().orElseThrow().code()).isEqualTo(530));
     }
 
     @Test

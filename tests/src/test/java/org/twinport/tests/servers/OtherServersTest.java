@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,12 +32,11 @@ import java.util.stream.Stream;
 @ParameterizedClass
 @MethodSource("peersAndModes")
 class OtherServersTest extends TransferContract {
-    private final Peer peer;
+    @Parameter(0)
+    private Peer peer;
 
-    OtherServersTest(Peer peer, Mode mode) {
-        super(mode);
-        this.peer = peer;
-    }
+    @Parameter(1)
+    private Mode mode;
 
     static Stream<Arguments> peersAndModes() {
         Mode[] modes = Mode.values();
@@ -46,6 +46,11 @@ class OtherServersTest extends TransferContract {
                     return (Full.on() ? Stream.of(modes) : Stream.of(one))
                             .map(mode -> Arguments.of(peer, mode));
                 });
+    }
+
+    @Override
+    protected Mode mode() {
+        return mode;
     }
 
     @Override
@@ -59,8 +64,11 @@ class OtherServersTest extends TransferContract {
                 new Credentials(settings.user(), settings.password()),
                 root,
                 server::close,
-                closed -> Files.setPosixFilePermissions(
-                        closed, PosixFilePermissions.fromString(Tools.isRoot() ? "rwx------" : "---------")));
+                closed ->
+                        Files.setPosixFilePermissions(
+                                closed,
+                                PosixFilePermissions.fromString(
+                                        Tools.isRoot() ? "rwx------" : "---------")));
     }
 
     @Test

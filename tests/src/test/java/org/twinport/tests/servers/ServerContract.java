@@ -1,11 +1,11 @@
 package org.twinport.tests.servers;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.twinport.client.ClientEvent;
 import org.twinport.client.ClientOptions;
 import org.twinport.client.Credentials;
@@ -15,6 +15,7 @@ import org.twinport.client.LocalNames;
 import org.twinport.client.Mode;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.path.Name;
+import org.twinport.testkit.tool.ScratchFolder;
 import org.twinport.tests.junit.LeavesNothing;
 import org.twinport.tests.world.Content;
 
@@ -34,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerContract {
     private final AtomicInteger count = new AtomicInteger();
-    private final Mode mode;
+    private ScratchFolder scratch;
     private Site site;
 
     /** What the client of the current test has told. */
@@ -44,23 +45,21 @@ public abstract class ServerContract {
 
     @TempDir Path desk;
 
-    protected ServerContract(Mode mode) {
-        this.mode = mode;
-    }
-
     /** Starts the server for all tests of the class. */
     protected abstract Site start(Path folder) throws IOException;
 
-    @BeforeAll
-    void startServer(@TempDir Path folder) throws IOException {
-        site = start(folder);
+    @BeforeParameterizedClassInvocation(injectArguments = false)
+    void startServer() throws IOException {
+        scratch = ScratchFolder.create("twinport-site");
+        site = start(scratch.path());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation(injectArguments = false)
     void stopServer() {
         if (site != null) {
             site.stop().run();
         }
+        scratch.close();
     }
 
     @BeforeEach
@@ -77,9 +76,8 @@ public abstract class ServerContract {
         return site;
     }
 
-    protected Mode mode() {
-        return mode;
-    }
+    /** The mode that most tests use. */
+    protected abstract Mode mode();
 
     protected Path desk() {
         return desk;
@@ -90,7 +88,7 @@ public abstract class ServerContract {
     }
 
     protected FtpClient connect() throws FtpException {
-        return connect(mode);
+        return connect(mode());
     }
 
     protected FtpClient connect(Mode other) throws FtpException {
@@ -98,7 +96,7 @@ public abstract class ServerContract {
     }
 
     protected ClientOptions options() {
-        return ClientOptions.DEFAULT.mode(mode).listener(events::add);
+        return ClientOptions.DEFAULT.mode(mode()).listener(events::add);
     }
 
     protected FtpClient connect(Credentials who, ClientOptions options) throws FtpException {

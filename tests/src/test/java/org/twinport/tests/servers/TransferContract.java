@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Timeout;
 import org.twinport.client.Batch;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
-import org.twinport.client.Mode;
 import org.twinport.client.Plan;
 import org.twinport.client.Planner;
 import org.twinport.client.Progress;
@@ -26,10 +25,6 @@ import java.util.Arrays;
 
 /** Resume, streams, trees and size: what our client must be able to do with every server. */
 public abstract class TransferContract extends FileContract {
-
-    protected TransferContract(Mode mode) {
-        super(mode);
-    }
 
     @Test
     void a_download_goes_on_where_it_was_cut() throws IOException {
