@@ -55,7 +55,7 @@ public final class TransferHandler {
         try (Source source = user.storage().read(path, ascii ? 0 : user.restartAt())) {
             String opening = "Opening data connection for " + source.size() + " bytes";
             DataExchange.Result result =
-                    exchange.run(user.mode(), opening, pump -> send(user, source, pump), () -> {});
+                    exchange.send(user.mode(), opening, pump -> send(user, source, pump));
             return done(user, Direction.TO_CLIENT, path, result);
         }
     }
@@ -125,7 +125,7 @@ public final class TransferHandler {
     private Step receive(LoggedIn user, Sink open, String opening) throws IOException {
         try (Sink sink = open) {
             DataExchange.Result result =
-                    exchange.run(
+                    exchange.receive(
                             user.mode(), opening, pump -> take(user, sink, pump), sink::commit);
             return done(user, Direction.FROM_CLIENT, sink.path(), result);
         }
