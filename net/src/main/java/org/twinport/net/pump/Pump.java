@@ -164,7 +164,7 @@ public final class Pump {
                 int n = readInto(buffer, output);
                 boolean little = buffer.limit() < LITTLE;
                 if (n < 0) {
-                    return ended();
+                    return new Outcome.Complete(moved);
                 }
                 if (little) {
                     buffers.giveBack(buffer);
@@ -197,15 +197,6 @@ public final class Pump {
             if (buffer.flip().hasRemaining()) {
                 output.write(buffer);
             }
-        }
-    }
-
-    /** Both connections of a killed peer end at once: then the end of the data proves nothing. */
-    private Outcome ended() {
-        try {
-            return readiness.stopped() ? new Outcome.Stopped(moved) : new Outcome.Complete(moved);
-        } catch (IOException broken) {
-            return new Outcome.Stopped(moved);
         }
     }
 
