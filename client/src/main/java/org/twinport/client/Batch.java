@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Carries a plan out over several connections, each on a virtual thread of its own. A file that
- * fails is tried again from where the failed attempt ended, and named in the report in the end; the others go
- * on.
+ * fails is tried again from where the failed attempt ended, and named in the report in the end; the
+ * others go on.
  */
 public final class Batch {
 

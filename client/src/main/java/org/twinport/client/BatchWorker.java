@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
-/** One connection of a batch, and what it takes to replace it when it breaks; owned by one thread. */
+/**
+ * One connection of a batch, and what it takes to replace it when it breaks; owned by one thread.
+ */
 final class BatchWorker implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -219,7 +219,9 @@ final class Connector {
         }
         if (reply.code() == 332) {
             throw loginFailed(
-                    dialogue, reply, shown() + " wants an account name (ACCT) besides the password");
+                    dialogue,
+                    reply,
+                    shown() + " wants an account name (ACCT) besides the password");
         }
         if (!reply.isCompletion()) {
             throw loginFailed(
@@ -231,7 +233,8 @@ final class Connector {
         try {
             Reply reply = dialogue.ask(command, left(end));
             while (reply.is(ReplyCode.SERVICE_READY)) {
-                // The rest of a greeting in several replies: taken for an answer, it would shift all
+                // The rest of a greeting in several replies: taken for an answer, it would shift
+                // all
                 // that follow.
                 reply = dialogue.receive(left(end));
             }
@@ -256,8 +259,7 @@ final class Connector {
     }
 
     private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
-        Finding finding =
-                Finding.of(Cause.LOGIN_REFUSED, what + ": " + reply);
+        Finding finding = Finding.of(Cause.LOGIN_REFUSED, what + ": " + reply);
         return new FtpException.LoginFailed(finding, reply, dialogue.endpoints());
     }
 

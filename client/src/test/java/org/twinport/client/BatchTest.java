@@ -167,13 +167,13 @@ class BatchTest extends ScriptedTest {
         assertFetched(1);
         assertThat(report.failures()).isEmpty();
         assertThat(server.commands()).contains("REST 12000");
-        assertThat(heard).containsExactly("started f0", "failed f0, again", "started f0", "finished f0");
+        assertThat(heard)
+                .containsExactly("started f0", "failed f0, again", "started f0", "finished f0");
     }
 
     @Test
     void a_lost_connection_is_replaced_after_it_was_closed() throws Exception {
-        ScriptedServer server =
-                serve(new OnConnection(1, new SaysAfter(100, "421 Enough", true)));
+        ScriptedServer server = serve(new OnConnection(1, new SaysAfter(100, "421 Enough", true)));
         Batch.Report report = batch(server, 1, 1, false).run(downloads(server, 5));
         assertFetched(5);
         assertThat(report.failures()).isEmpty();
@@ -184,8 +184,7 @@ class BatchTest extends ScriptedTest {
 
     @Test
     void without_retries_the_next_file_still_gets_a_new_connection() throws Exception {
-        ScriptedServer server =
-                serve(new OnConnection(1, new SaysAfter(100, "421 Enough", true)));
+        ScriptedServer server = serve(new OnConnection(1, new SaysAfter(100, "421 Enough", true)));
         Batch.Report report = batch(server, 1, 0, false).run(downloads(server, 3));
         assertThat(report.files()).isEqualTo(2);
         assertThat(report.failures()).hasSize(1);
@@ -193,7 +192,10 @@ class BatchTest extends ScriptedTest {
 
     @Test
     void a_second_attempt_never_takes_the_old_target_for_its_own_work() throws Exception {
-        ScriptedServer server = serve(new AtFirst(1, new MovesOnly(0, Then.RESETS)), new AtFirst(1, new FinalReply("426 Cut", false)));
+        ScriptedServer server =
+                serve(
+                        new AtFirst(1, new MovesOnly(0, Then.RESETS)),
+                        new AtFirst(1, new FinalReply("426 Cut", false)));
         Plan plan = downloads(server, 1);
         Files.write(local.resolve("f0"), bytes(5));
         assertThat(batch(server, 1, 1, false).run(plan).failures()).isEmpty();

@@ -132,7 +132,11 @@ class ConnectTest extends ScriptedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"421 Too many, SERVER_FULL", "530 Not you, SERVER_FULL", "500 Go away, SERVER_FULL"})
+    @CsvSource({
+        "421 Too many, SERVER_FULL",
+        "530 Not you, SERVER_FULL",
+        "500 Go away, SERVER_FULL"
+    })
     void a_greeting_that_says_no_is_told(String greeting, Cause cause) throws Exception {
         ConnectFailed failed = failureOf(serve(Greets.with(greeting)), options());
         assertThat(failed.finding().cause()).isEqualTo(cause);
@@ -163,8 +167,7 @@ class ConnectTest extends ScriptedTest {
         ScriptedServer server =
                 serve(new Greets(half, List.of("220 Late"), false), new SilentAt("PASS"));
         long begin = System.nanoTime();
-        ConnectFailed failed =
-                failureOf(server, options().timeout(Duration.ofMillis(1000)));
+        ConnectFailed failed = failureOf(server, options().timeout(Duration.ofMillis(1000)));
         assertThat(failed).isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(half);
         assertThat(server.connections()).isEqualTo(1);
@@ -178,7 +181,13 @@ class ConnectTest extends ScriptedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USER,530 No", "PASS,530 No", "USER,332 Account?", "PASS,332 Account?", "PASS,500 No"})
+    @CsvSource({
+        "USER,530 No",
+        "PASS,530 No",
+        "USER,332 Account?",
+        "PASS,332 Account?",
+        "PASS,500 No"
+    })
     void a_refused_login_is_told_with_stage_and_reply(String verb, String reply) throws Exception {
         ScriptedServer server = serve(new Answers(verb, reply));
         var failed = catchThrowableOfType(LoginFailed.class, () -> connect(server));
@@ -192,8 +201,7 @@ class ConnectTest extends ScriptedTest {
     void a_login_name_of_any_form_is_shown_as_it_is() throws Exception {
         ScriptedServer server = serve(new Answers("PASS", "530 No"));
         Credentials odd = new Credentials("100%d %s", "s3cret");
-        assertThatThrownBy(
-                        () -> FtpClient.connect(server.host(), server.port(), odd, options()))
+        assertThatThrownBy(() -> FtpClient.connect(server.host(), server.port(), odd, options()))
                 .isInstanceOf(LoginFailed.class)
                 .hasMessageContaining("100%d %s");
     }

@@ -92,10 +92,8 @@ class PlannerTest extends ScriptedTest {
     @Test
     void a_listing_that_breaks_is_an_ftp_failure() throws Exception {
         FtpClient ftp = connect(serve(new FinalReply("426 Cut", false)));
-        assertThatThrownBy(
-                        () ->
-                                new Planner(Direction.DOWNLOAD)
-                                        .downloadTree(ftp, RemotePath.HERE, folder))
+        assertThatThrownBy(() ->
+                        new Planner(Direction.DOWNLOAD).downloadTree(ftp, RemotePath.HERE, folder))
                 .isInstanceOf(FtpException.TransferFailed.class);
     }
 
@@ -123,10 +121,9 @@ class PlannerTest extends ScriptedTest {
 
     @Test
     void a_local_tree_that_is_not_there_is_a_local_failure() {
-        assertThatThrownBy(
-                        () ->
-                                new Planner(Direction.UPLOAD)
-                                        .uploadTree(folder.resolve("no"), RemotePath.HERE))
+        assertThatThrownBy(() ->
+                        new Planner(Direction.UPLOAD)
+                                .uploadTree(folder.resolve("no"), RemotePath.HERE))
                 .isInstanceOf(FtpException.LocalFileFailed.class);
     }
 

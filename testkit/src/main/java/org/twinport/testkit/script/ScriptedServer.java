@@ -42,8 +42,7 @@ public final class ScriptedServer implements AutoCloseable {
     public static ScriptedServer start(InetAddress address, Misbehaviour... wrong)
             throws IOException {
         ScriptedServer server =
-                new ScriptedServer(
-                        new ServerSocket(0, 50, address), new Script(List.of(wrong)));
+                new ScriptedServer(new ServerSocket(0, 50, address), new Script(List.of(wrong)));
         server.threads.add(Thread.ofVirtual().name("scripted-accept").start(server::accept));
         return server;
     }
