@@ -137,7 +137,7 @@ public final class Keys {
     public static final Key<Duration> KEEP_ALIVE =
             Key.of(
                     "deadlines.keep-alive",
-                    Kinds.duration(Duration.ofSeconds(1)),
+                    Kinds.duration(Duration.ofSeconds(1), Duration.ofHours(9)),
                     DEADLINES.keepAlive(),
                     "idle time before TCP probes on control connections");
 

@@ -78,13 +78,19 @@ final class Kinds {
     }
 
     static Scalar<Duration> duration(Duration least) {
+        return duration(least, LONGEST);
+    }
+
+    static Scalar<Duration> duration(Duration least, Duration most) {
         return Scalar.of(
                 "a duration from "
                         + Durations.show(least)
-                        + " to 365d, such as 500ms, 30s, 5m, 24h",
+                        + " to "
+                        + Durations.show(most)
+                        + ", such as 500ms, 30s, 5m, 24h",
                 text ->
                         Durations.parse(text)
-                                .filter(d -> d.compareTo(least) >= 0 && d.compareTo(LONGEST) <= 0),
+                                .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0),
                 Durations::show);
     }
 

@@ -8,6 +8,11 @@ package org.twinport.daemon.config;
  */
 public record Problem(String place, String text) {
 
+    /** One line, whatever a file or a variable holds. */
+    public Problem {
+        text = text.replaceAll("\\p{Cntrl}", "?");
+    }
+
     @Override
     public String toString() {
         return place + ": " + text;

@@ -1,0 +1,130 @@
+package org.twinport.daemon.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.twinport.daemon.users.Login.Member;
+import org.twinport.daemon.users.PasswordHash.Scheme;
+import org.twinport.server.auth.Account;
+import org.twinport.storage.memory.MemoryStorage;
+import org.twinport.storage.view.PermissionView;
+import org.twinport.storage.view.Permissions;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+@Timeout(60)
+final class LoginTest {
+
+    private static final InetAddress PEER = InetAddress.ofLiteral("192.0.2.1");
+    private static final PasswordHash HASH = PasswordHash.create(Scheme.ARGON2ID, "right");
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final HashLane lane = new HashLane(1, 10, () -> {});
+
+    @AfterEach
+    void close() {
+        lane.close();
+    }
+
+    private static Member member(String name, Credential credential) {
+        PermissionView view = new PermissionView(new MemoryStorage(), Permissions.all());
+        return new Member(List.of(name), credential, new Account(name, view));
+    }
+
+    private Login login(Member... members) {
+        return new Login(List.of(members), lane);
+    }
+
+    private static Optional<String> name(Login login, String user, String password) {
+        return login.logIn(user, password, PEER).map(Account::name);
+    }
+
+    /** Processor time of the lane's thread so far, in nanoseconds. */
+    private static long laneTime() {
+        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+                .filter(info -> info != null && info.getThreadName().startsWith("twinport-hash"))
+                .mapToLong(info -> Math.max(0, THREADS.getThreadCpuTime(info.getThreadId())))
+                .sum();
+    }
+
+    @Test
+    void right_and_wrong_passwords_of_each_kind_of_user() {
+        Login login =
+                login(
+                        member("anna", new Credential.Hashed(HASH)),
+                        member(
+                                "bert",
+                                new Credential.Hashed(PasswordHash.create(Scheme.BCRYPT, "b"))),
+                        member("carl", Credential.Plain.of("plain")),
+                        member("dora", new Credential.Locked()));
+
+        assertThat(name(login, "anna", "right")).contains("anna");
+        assertThat(name(login, "anna", "wrong")).isEmpty();
+        assertThat(name(login, "bert", "b")).contains("bert");
+        assertThat(name(login, "bert", "c")).isEmpty();
+        assertThat(name(login, "carl", "plain")).contains("carl");
+        assertThat(name(login, "carl", "plai")).isEmpty();
+        assertThat(name(login, "carl", "")).isEmpty();
+        assertThat(name(login, "dora", "")).isEmpty();
+        assertThat(name(login, "dora", "!")).isEmpty();
+        assertThat(name(login, "nobody", "right")).isEmpty();
+        assertThat(name(login, "ANNA", "right")).isEmpty();
+    }
+
+    @Test
+    void names_and_passwords_beyond_ascii_are_utf8_octets() {
+        Login login = login(member("j\u00f6rg", Credential.Plain.of("stra\u00dfe")));
+
+        assertThat(name(login, "j\u00c3\u00b6rg", "stra\u00c3\u009fe")).contains("j\u00f6rg");
+        assertThat(name(login, "j\u00f6rg", "stra\u00dfe")).isEmpty();
+    }
+
+    @Test
+    void an_open_user_takes_any_password() {
+        assertThat(name(login(member("anonymous", new Credential.Open())), "anonymous", "me@home"))
+                .contains("anonymous");
+    }
+
+    @Test
+    void an_unknown_a_locked_and_a_plain_user_cost_a_hash_too() {
+        Login login =
+                login(
+                        member("anna", new Credential.Hashed(HASH)),
+                        member("carl", Credential.Plain.of("plain")),
+                        member("dora", new Credential.Locked()));
+        name(login, "anna", "wrong");
+        for (String user : List.of("nobody", "dora", "carl", "anna")) {
+            long before = laneTime();
+            name(login, user, "wrong");
+            // 19 MiB take at least a millisecond on any machine, an empty check only microseconds.
+            assertThat(laneTime() - before).as(user).isGreaterThan(1_000_000);
+        }
+    }
+
+    @Test
+    void the_decoy_has_the_scheme_of_most_users() {
+        Login mostlyBcrypt =
+                login(
+                        member("a", new Credential.Hashed(HASH)),
+                        member("b", bcrypt()),
+                        member("c", bcrypt()));
+        name(mostlyBcrypt, "nobody", "x");
+        long before = laneTime();
+        name(mostlyBcrypt, "b", "wrong");
+        long known = laneTime() - before;
+        before = laneTime();
+        name(mostlyBcrypt, "nobody", "wrong");
+        assertThat(laneTime() - before).isBetween(known / 4, known * 4);
+    }
+
+    private static Credential bcrypt() {
+        return new Credential.Hashed(PasswordHash.create(Scheme.BCRYPT, "x"));
+    }
+}
