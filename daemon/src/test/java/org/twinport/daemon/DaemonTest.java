@@ -15,9 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +42,7 @@ final class DaemonTest {
     private static Set<String> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("ForkJoinPool") && !name.contains("unblocker"))
-                .filter(name -> name.startsWith("twinport") || name.startsWith("logback"))
+                .filter(name -> name.matches("(?i).*(twinport|logback|async).*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -277,7 +279,7 @@ final class DaemonTest {
 
     private static String hash(String text) throws Exception {
         byte[] digest =
-                java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes("UTF-8"));
-        return java.util.HexFormat.of().formatHex(digest).substring(0, 12);
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest).substring(0, 12);
     }
 }
