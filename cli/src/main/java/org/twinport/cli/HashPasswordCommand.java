@@ -3,6 +3,7 @@ package org.twinport.cli;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.show.Terminal;
 import org.twinport.daemon.users.PasswordHash;
 
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code twinport hash-password}. */
@@ -51,15 +53,15 @@ final class HashPasswordCommand implements Callable<Integer> {
     }
 
     private static String password() throws IOException, CommandFailed {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Optional<Console> console = Terminal.console();
+        if (console.isEmpty()) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             @Nullable String line = in.readLine();
             return line == null ? "" : line;
         }
-        char[] first = console.readPassword("Password: ");
-        char[] second = console.readPassword("Again: ");
+        char[] first = console.get().readPassword("Password: ");
+        char[] second = console.get().readPassword("Again: ");
         if (!Arrays.equals(first, second)) {
             throw new CommandFailed(ExitCode.USAGE, "the two passwords differ", null);
         }

@@ -77,13 +77,16 @@ public final class Main {
         for (ExitCode code : ExitCode.values()) {
             exitCodes.put(String.valueOf(code.number()), code.meaning());
         }
-        line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes);
         line.setExecutionExceptionHandler(Main::failed);
         line.setParameterExceptionHandler((wrong, _) -> {
             PrintStream err = System.err;
             err.println("twinport: " + wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(
-                    wrong, new PrintWriter(err, true));
+                    wrong, new PrintWriter(err, true, StandardCharsets.UTF_8));
             err.println(
                     "  'twinport %s--help' shows what is possible."
                             .formatted(nameOf(wrong.getCommandLine())));

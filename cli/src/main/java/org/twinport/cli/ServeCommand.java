@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.show.StartPanel;
+import org.twinport.cli.show.Terminal;
 import org.twinport.daemon.Daemon;
 import org.twinport.daemon.Options;
 import org.twinport.daemon.StartException;
@@ -12,7 +13,6 @@ import org.twinport.daemon.config.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,11 +102,14 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, CommandFailed {
         requireRunAs();
         Sources sources = new Sources(Optional.ofNullable(config), System.getenv(), flags(), users);
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
+        boolean terminal = Terminal.console().isPresent();
         try (Daemon daemon = Daemon.start(sources, Options.of(terminal))) {
             daemon.obeySignals();
-            StartPanel.lines(daemon.report(), Version.number()).forEach(System.out::println);
+            StartPanel.lines(
+                            daemon.report(),
+                            Version.number(),
+                            System.getProperty("twinport.command", "twinport"))
+                    .forEach(System.out::println);
             daemon.awaitClose();
         } catch (StartException refused) {
             throw new CommandFailed(

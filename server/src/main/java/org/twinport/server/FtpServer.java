@@ -145,7 +145,7 @@ public final class FtpServer implements AutoCloseable {
         @Nullable Session givesWay = decision.givesWay();
         if (givesWay != null) {
             givesWay.control()
-                    .farewell(
+                    .end(
                             Reply.of(
                                     ReplyCode.SERVICE_UNAVAILABLE,
                                     "Too many connections wait for a login; closing"));
@@ -186,6 +186,10 @@ public final class FtpServer implements AutoCloseable {
         closeListeners();
         Deadlines deadlines = current.rules().deadlines();
         try {
+            // Before sessions are counted: an acceptor may still be letting one in.
+            for (Thread acceptor : acceptors) {
+                acceptor.join();
+            }
             admission.sessions().forEach(FtpServer::endIfIdle);
             if (!admission.awaitNone(deadlines.grace().toNanos())) {
                 admission.sessions().forEach(session -> session.control().endTransfer());
@@ -193,9 +197,6 @@ public final class FtpServer implements AutoCloseable {
             if (!admission.awaitNone(LAST_WORDS.toNanos())) {
                 admission.sessions().forEach(session -> session.control().close());
                 admission.awaitNone(LAST_WORDS.toNanos());
-            }
-            for (Thread acceptor : acceptors) {
-                acceptor.join();
             }
         } catch (InterruptedException impatient) {
             admission.sessions().forEach(session -> session.control().close());
@@ -207,7 +208,7 @@ public final class FtpServer implements AutoCloseable {
         Control control = session.control();
         control.drain();
         if (!control.isTransferring()) {
-            control.farewell(
+            control.end(
                     Reply.of(
                             ReplyCode.SERVICE_UNAVAILABLE, "The server is shutting down; closing"));
         }

@@ -42,6 +42,7 @@ final class Session implements Runnable {
     private final Reporter reporter;
     private final Admission admission;
     private final long begin = System.nanoTime();
+    private long loginBegin = begin;
     private State state = new State.Fresh(0);
     private boolean spoke;
     private boolean admitted;
@@ -74,21 +75,33 @@ final class Session implements Runnable {
     @Override
     public void run() {
         String reason = "broken";
-        try (control) {
+        // No try-with-resources: its catch clauses would find the connection closed.
+        try {
             reporter.tell(SessionEvent.Connected::new);
             control.send(Reply.of(SERVICE_READY, greeting));
             reason = converse();
         } catch (EOFException gone) {
-            reason = "the client closed the connection";
+            reason = lastWords();
         } catch (IOException gone) {
             reason = control.isDraining() ? "the server closed" : "the connection broke";
+        } catch (RuntimeException bug) {
+            reporter.tell(who -> new SessionEvent.Broken(who, bug));
+            control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
         } finally {
-            release();
-            String why = reason;
-            reporter.tell(who ->
-                    new SessionEvent.Disconnected(
-                            who, why, Duration.ofNanos(System.nanoTime() - begin)));
+            control.close();
+            release(reason);
         }
+    }
+
+    /** The input ended: by the client, or by the server, which has a word to say. */
+    private String lastWords() {
+        Reply words = control.lastWords();
+        if (words == null) {
+            return "the client closed the connection";
+        }
+        reporter.tell(who -> new SessionEvent.Replied(who, words));
+        control.farewell(words);
+        return words.text();
     }
 
     /** The dialogue until somebody ends it; returns why it ended. */
@@ -120,10 +133,14 @@ final class Session implements Runnable {
         return why;
     }
 
-    /** Whoever leaves the logged-in state gives a passive port back, however it comes about. */
+    /**
+     * Who is no longer logged in holds no port, and has as much time for the next login as for the
+     * first.
+     */
     private void enter(State next) {
         if (state instanceof LoggedIn user && !(next instanceof LoggedIn)) {
             user.mode().close();
+            loginBegin = System.nanoTime();
         }
         state = next;
     }
@@ -138,7 +155,7 @@ final class Session implements Runnable {
         long end =
                 state instanceof LoggedIn
                         ? System.nanoTime() + rules.deadlines().idle().toNanos()
-                        : begin + rules.deadlines().login().toNanos();
+                        : loginBegin + rules.deadlines().login().toNanos();
         if (state instanceof LoggedIn user && user.mode() instanceof DataListener listener) {
             long expiry =
                     System.nanoTime() + rules.deadlines().passive().minus(listener.age()).toNanos();
@@ -164,12 +181,6 @@ final class Session implements Runnable {
             return settle(command, new Step(forgetful(), ErrorReplies.of(e)));
         } catch (InvalidPathText e) {
             return settle(command, Step.of(forgetful(), NAME_NOT_ALLOWED, "File name not allowed"));
-        } catch (RuntimeException bug) {
-            reporter.tell(who -> new SessionEvent.Broken(who, bug));
-            return Step.of(
-                    new State.Closed("a defect in the server"),
-                    LOCAL_ERROR,
-                    "The server failed; closing");
         }
     }
 
@@ -246,10 +257,16 @@ final class Session implements Runnable {
         }
     }
 
-    private void release() {
+    private void release(String why) {
         if (state instanceof LoggedIn user) {
             user.mode().close();
         }
-        admission.left(this);
+        try {
+            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+            reporter.tell(who -> new SessionEvent.Disconnected(who, why, duration));
+        } finally {
+            // Last of all: once no session is left, the server is closed and its listener with it.
+            admission.left(this);
+        }
     }
 }

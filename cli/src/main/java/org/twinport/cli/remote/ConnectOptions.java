@@ -114,11 +114,11 @@ public final class ConnectOptions {
     }
 
     private @Nullable InetAddress announced() {
-        if (activeAddress == null) {
+        String text = activeAddress;
+        if (text == null) {
             return null;
         }
-        Optional<InetAddress> literal =
-                HostPort.parseIpv4(activeAddress).or(() -> HostPort.parseIpv6(activeAddress));
+        Optional<InetAddress> literal = HostPort.parseIpv4(text).or(() -> HostPort.parseIpv6(text));
         return literal.orElseThrow(() -> wrong("--active-address takes an IP address"));
     }
 

@@ -1,6 +1,7 @@
 package org.twinport.cli.remote;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.cli.show.Terminal;
 import org.twinport.client.Credentials;
 
 import java.io.Console;
@@ -28,13 +29,11 @@ public final class Passwords {
 
     /** With this process's environment, home directory and terminal. */
     public static Passwords ofProcess() {
-        Console console = System.console();
         Path netrc =
                 Optional.ofNullable(System.getenv("NETRC"))
                         .map(Path::of)
                         .orElse(Path.of(System.getProperty("user.home"), ".netrc"));
-        return new Passwords(
-                System.getenv(), netrc, console != null && console.isTerminal() ? console : null);
+        return new Passwords(System.getenv(), netrc, Terminal.console().orElse(null));
     }
 
     /**

@@ -2,13 +2,12 @@ package org.twinport.cli.remote;
 
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.show.Terminal;
 import org.twinport.cli.show.TransferView;
 import org.twinport.client.Batch;
 import org.twinport.client.Credentials;
 import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
-
-import java.io.Console;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -30,13 +29,10 @@ public final class TransferRun {
     public ExitCode execute(FtpUrl url, Plan plan)
             throws FtpException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
-        Console console = System.console();
-        boolean terminal =
-                console != null && console.isTerminal() && !connect.json() && !connect.trace();
+        boolean terminal = Terminal.console().isPresent() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
         Batch.Report report;
-        try (TransferView view =
-                new TransferView(System.out, System.err, plan, terminal, connect.json())) {
+        try (TransferView view = new TransferView(plan, terminal, connect.json())) {
             Batch batch =
                     new Batch(
                             () -> remote.open(url, credentials),

@@ -11,8 +11,12 @@ public final class StartPanel {
 
     private StartPanel() {}
 
-    /** The panel's lines. */
-    public static List<String> lines(StartReport report, String version) {
+    /**
+     * The panel's lines.
+     *
+     * @param command how this program was called
+     */
+    public static List<String> lines(StartReport report, String version, String command) {
         List<String> out = new ArrayList<>();
         out.add("Twinport " + version + " serves " + report.root());
         out.add("");
@@ -30,11 +34,11 @@ public final class StartPanel {
                         + reason(report));
         out.add(
                 "  Passive   ports %s, announced address: %s"
-                        .formatted(report.passivePorts(), report.announced()));
+                        .formatted(report.passivePorts(), announced(report)));
         out.add("  Runs as   " + report.osUser() + lowPorts(report.mayBindLowPorts()));
         report.warnings().forEach(warning -> out.add("  Warning   " + warning));
         out.add("");
-        out.addAll(trials(report));
+        out.addAll(trials(report, command));
         return out;
     }
 
@@ -43,6 +47,12 @@ public final class StartPanel {
                 ? generated.password()
                         + "   (made up for this run; --user NAME:PASSWORD sets your own)"
                 : "in the file " + generated.file();
+    }
+
+    private static String announced(StartReport report) {
+        return report.announced().equals("as-dialled")
+                ? "the one the client dialled"
+                : report.announced();
     }
 
     private static String reason(StartReport report) {
@@ -55,7 +65,7 @@ public final class StartPanel {
                 : may ? ", may bind ports below 1024" : ", may not bind ports below 1024";
     }
 
-    private static List<String> trials(StartReport report) {
+    private static List<String> trials(StartReport report, String command) {
         String url = report.urls().isEmpty() ? "ftp://localhost/" : report.urls().getFirst();
         String user =
                 report.users().isEmpty()
@@ -65,7 +75,7 @@ public final class StartPanel {
         return List.of(
                 "Try it (both ask for the password):",
                 "  curl -u " + user + " " + url.replaceFirst("//[^@/]*@", "//"),
-                "  twinport ls " + withUser,
+                "  " + command + " ls " + withUser,
                 "Ctrl-C stops the server.");
     }
 }

@@ -22,21 +22,18 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class TransferView implements Batch.Listener, AutoCloseable {
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final boolean quiet;
     private final boolean single;
     private final @Nullable ProgressBar bar;
     private final ConcurrentMap<Plan.Job, Long> begun = new ConcurrentHashMap<>();
 
     /**
-     * @param terminal whether a person looks at {@code err}
+     * @param terminal whether a person looks at the output
      * @param quiet whether finished files are not named, because a program reads the result
      */
-    public TransferView(
-            PrintStream out, PrintStream err, Plan plan, boolean terminal, boolean quiet) {
-        this.out = out;
-        this.err = err;
+    public TransferView(Plan plan, boolean terminal, boolean quiet) {
         this.quiet = quiet;
         this.single = plan.jobs().size() == 1;
         this.bar = terminal ? bar(err, plan) : null;

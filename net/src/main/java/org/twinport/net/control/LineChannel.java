@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A control connection as lines; owned by the one thread that reads and writes it. Only {@link
- * #close} may be called by others.
+ * #endInput} and {@link #close} may be called by others.
  *
  * <p>The channel blocks while a peer is waited for (which costs an idle session nothing but its
  * stack) and does not block while a transfer watches it for commands. One bounded buffer holds what
@@ -135,20 +135,13 @@ public final class LineChannel implements AutoCloseable {
         }
     }
 
-    /**
-     * Sends last words and closes; may be called by any thread, also while the owner waits for a
-     * line. Returns at once: a peer that reads nothing must not hold the caller up.
-     */
-    public void closeAfter(byte[] lastWords) {
-        Thread.ofVirtual()
-                .name("ftp-farewell")
-                .start(() -> {
-                    try (channel) {
-                        channel.write(ByteBuffer.wrap(lastWords));
-                    } catch (IOException gone) {
-                        // it was only a courtesy
-                    }
-                });
+    /** Whoever waits for a line sees the end of them; may be called by any thread. */
+    public void endInput() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException alreadyGone) {
+            // then the end is seen anyway
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ public final class AsciiInput implements Pump.Input {
     private final AsciiCodec codec = new AsciiCodec();
     private final ByteBuffer raw = ByteBuffer.allocate(64 << 10).limit(0);
 
+    /** CR LF needs room for two; here the second waits when the target has room for one. */
+    private final ByteBuffer pair = ByteBuffer.allocate(2).limit(0);
+
     public AsciiInput(Pump.Input file) {
         this.file = file;
     }
@@ -19,6 +22,9 @@ public final class AsciiInput implements Pump.Input {
     @Override
     public int read(ByteBuffer target) throws IOException {
         int before = target.position();
+        while (pair.hasRemaining() && target.hasRemaining()) {
+            target.put(pair.get());
+        }
         while (target.position() == before) {
             if (!raw.hasRemaining()) {
                 raw.clear();
@@ -28,7 +34,12 @@ public final class AsciiInput implements Pump.Input {
                     return -1;
                 }
             }
-            codec.encode(raw, target);
+            if (target.remaining() > 1) {
+                codec.encode(raw, target);
+            } else {
+                codec.encode(raw, pair.clear());
+                target.put(pair.flip().get());
+            }
         }
         return target.position() - before;
     }

@@ -162,18 +162,19 @@ public final class Pump {
             while (true) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
                 int n = readAvailable(buffer);
-                boolean little = buffer.position() < LITTLE;
-                if (buffer.position() > 0) {
+                int received = buffer.position();
+                if (received > 0) {
                     output.write(buffer.flip());
                 }
                 if (n < 0) {
                     return new Outcome.Complete(moved);
                 }
-                if (little) {
+                boolean empty = received < LITTLE;
+                if (empty) {
                     buffers.giveBack(buffer);
                     buffer = null;
                 }
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, little);
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, empty);
                 if (interrupted != null) {
                     return interrupted;
                 }

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.twinport.net.Pair;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 class LineChannelTest {
@@ -111,22 +112,20 @@ class LineChannelTest {
     }
 
     @Test
-    void last_words_reach_the_peer_while_another_thread_waits_for_a_line() throws Exception {
-        CountDownLatch waiting = new CountDownLatch(1);
-        Thread owner =
-                Thread.ofVirtual()
-                        .start(() -> {
-                            waiting.countDown();
+    void the_end_of_input_wakes_a_waiting_reader_who_can_still_write() throws Exception {
+        CompletableFuture<Line> read =
+                CompletableFuture.supplyAsync(
+                        () -> {
                             try {
-                                lines.read(SOON);
-                            } catch (IOException closed) {
-                                // expected: the channel was closed under it
+                                return lines.read(SOON);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
                             }
                         });
-        assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
-        lines.closeAfter("421 bye\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        lines.endInput();
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(new Line.End());
+        lines.write("421 bye\r\n".getBytes(StandardCharsets.ISO_8859_1), SOON);
         LineChannel other = new LineChannel(pair.far(), 1024);
         assertThat(other.read(SOON)).isEqualTo(new Line.Text("421 bye"));
-        assertThat(owner.join(SOON)).isTrue();
     }
 }

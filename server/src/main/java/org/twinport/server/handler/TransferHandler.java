@@ -75,8 +75,6 @@ public final class TransferHandler {
     private static void skip(Pump.Input input, long bytes) throws IOException {
         long left = bytes;
         while (left > 0) {
-            // Two bytes at least: the codec may need room for CR LF, and then gives back at most
-            // what was asked for.
             ByteBuffer scrap = ByteBuffer.allocate((int) Math.min(left, 8192));
             int n = input.read(scrap);
             if (n < 0) {
@@ -84,6 +82,8 @@ public final class TransferHandler {
                         StorageException.Reason.BAD_OFFSET, "restart point beyond the end");
             }
             left -= n;
+            // Reading holds the carrier thread; other sessions get their turn.
+            Thread.yield();
         }
     }
 

@@ -25,6 +25,7 @@ public final class Control implements AutoCloseable {
     private final LineChannel lines;
     private final Duration writeDeadline;
     private final Reporter reporter;
+    private volatile @Nullable Reply lastWords;
     private volatile boolean draining;
     private volatile boolean closing;
     private volatile @Nullable Readiness transfer;
@@ -91,9 +92,29 @@ public final class Control implements AutoCloseable {
         reporter.tell(who -> new SessionEvent.Replied(who, reply));
     }
 
-    /** The last thing this connection says; may be called by any thread. */
+    /**
+     * Lets the session say this and hang up; called by another thread. That thread must not write
+     * itself: the session's own may be waiting in a read, and only when that ends can a channel
+     * change its mode.
+     */
+    public void end(Reply reply) {
+        lastWords = reply;
+        lines.endInput();
+    }
+
+    /** What {@link #end} left to be said, or null. */
+    public @Nullable Reply lastWords() {
+        return lastWords;
+    }
+
+    /** Sends a reply as the last thing this connection does, as far as the client takes it. */
     public void farewell(Reply reply) {
-        lines.closeAfter(ReplyWriter.write(reply));
+        try {
+            lines.write(ReplyWriter.write(reply), Duration.ofSeconds(1));
+        } catch (IOException | RuntimeException gone) {
+            // it was only a courtesy
+        }
+        lines.close();
     }
 
     /** The transfer that runs now, so that the closing server can end it; null when it is over. */

@@ -37,7 +37,8 @@ final class ControlLine {
             pending += segment;
         }
         int end = pending.indexOf('\n');
-        String line = pending.substring(0, end > 0 && pending.charAt(end - 1) == '\r' ? end - 1 : end);
+        String line =
+                pending.substring(0, end > 0 && pending.charAt(end - 1) == '\r' ? end - 1 : end);
         pending = pending.substring(end + 1);
         heard.command(connection, line);
         return Optional.of(line);

@@ -5,7 +5,6 @@ import org.twinport.testkit.script.Misbehaviour.OnConnection;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -13,7 +12,7 @@ import java.util.function.Predicate;
 final class Script {
 
     private final List<Misbehaviour> all;
-    private final Map<AtFirst, Integer> done = new IdentityHashMap<>();
+    private final IdentityHashMap<AtFirst, Integer> done = new IdentityHashMap<>();
 
     Script(List<Misbehaviour> all) {
         this.all = List.copyOf(all);

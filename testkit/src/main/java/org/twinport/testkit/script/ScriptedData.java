@@ -54,7 +54,9 @@ final class ScriptedData implements Closeable {
     }
 
     private String standard227() {
-        return "227 Dial (" + control.getLocalAddress().getHostAddress().replace('.', ',') + ",{p})";
+        return "227 Dial ("
+                + control.getLocalAddress().getHostAddress().replace('.', ',')
+                + ",{p})";
     }
 
     private int listen() throws IOException {

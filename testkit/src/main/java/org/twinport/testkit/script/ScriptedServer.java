@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An FTP server on a loopback port that does what it should except for what a test wants it to do
@@ -26,7 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final ScriptedFiles files = new ScriptedFiles();
     private final Set<ScriptedSession> sessions = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean closed;
 
     private ScriptedServer(ServerSocket listener, Script script) {
@@ -42,8 +43,7 @@ public final class ScriptedServer implements AutoCloseable {
     public static ScriptedServer start(InetAddress address, Misbehaviour... wrong)
             throws IOException {
         ScriptedServer server =
-                new ScriptedServer(
-                        new ServerSocket(0, 50, address), new Script(List.of(wrong)));
+                new ScriptedServer(new ServerSocket(0, 50, address), new Script(List.of(wrong)));
         server.threads.add(Thread.ofVirtual().name("scripted-accept").start(server::accept));
         return server;
     }
@@ -52,11 +52,11 @@ public final class ScriptedServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = listener.accept();
-                connections++;
+                int number = connections.incrementAndGet();
                 ScriptedSession session =
                         new ScriptedSession(
-                                new ControlLine(socket, connections, script, heard),
-                                connections,
+                                new ControlLine(socket, number, script, heard),
+                                number,
                                 script,
                                 files);
                 sessions.add(session);
@@ -88,7 +88,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** How many control connections have come so far. */
     public int connections() {
-        return connections;
+        return connections.get();
     }
 
     /** All command lines in the order of their arrival. */
@@ -117,16 +117,20 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Cuts everything and waits until all threads have ended. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         closed = true;
         listener.close();
         for (ScriptedSession session : new ArrayList<>(sessions)) {
             session.close();
         }
-        for (Thread thread : threads) {
-            if (!thread.join(END)) {
-                throw new IllegalStateException("a scripted session does not end");
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(END)) {
+                    throw new IllegalStateException("a scripted session does not end");
+                }
             }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
     }
 }

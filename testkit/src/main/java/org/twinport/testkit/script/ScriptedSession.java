@@ -45,9 +45,10 @@ final class ScriptedSession implements Runnable {
     public void run() {
         try {
             greet();
-            Optional<String> line;
-            while ((line = control.next()).isPresent()) {
+            Optional<String> line = control.next();
+            while (line.isPresent()) {
                 answer(line.get());
+                line = control.next();
             }
         } catch (IOException _) {
             // the client is gone, or the test is over

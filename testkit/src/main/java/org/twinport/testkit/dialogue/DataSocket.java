@@ -1,0 +1,103 @@
+package org.twinport.testkit.dialogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The client's end of a data connection; every read has a deadline. Used by one thread. */
+public final class DataSocket implements AutoCloseable {
+
+    private final Socket socket;
+
+    DataSocket(Socket socket, Duration deadline) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout((int) deadline.toMillis());
+    }
+
+    /** The server's end. */
+    public InetSocketAddress remote() {
+        return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    /** This end. */
+    public InetSocketAddress local() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** Everything up to the end of the data. */
+    public byte[] readAll() {
+        try {
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the data connection", e);
+        }
+    }
+
+    /** The next {@code n} bytes, fewer only at the end. */
+    public byte[] read(int n) {
+        try {
+            return socket.getInputStream().readNBytes(n);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the data connection", e);
+        }
+    }
+
+    /** Everything up to the end as lines of octets; each must end in CR LF. */
+    public List<String> lines() {
+        String all = new String(readAll(), StandardCharsets.ISO_8859_1);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        if (!all.endsWith("\r\n")) {
+            throw new AssertionError("a listing that does not end in CR LF: " + all);
+        }
+        return Arrays.asList(all.substring(0, all.length() - 2).split("\r\n", -1));
+    }
+
+    public void write(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to the data connection", e);
+        }
+    }
+
+    /** Whether the server has closed or cut this connection; waits for it within the deadline. */
+    public boolean endsEarly() {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // What was still on the way does not matter.
+            }
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException cut) {
+            return true;
+        }
+    }
+
+    /** Cuts the connection: the server sees a reset instead of the end of the data. */
+    public void cut() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException alreadyGone) {
+            // closing is all that is left
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
