@@ -18,8 +18,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -261,13 +263,9 @@ final class DaemonTest {
         Path young = house.files().resolve(mark.replace("x", "1".repeat(32)));
         Files.writeString(old, "old");
         Files.writeString(young, "young");
-        Files.setLastModifiedTime(
-                old,
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(7_200)));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(7_200)));
         try (Daemon _ = house.start(false, "anna:right")) {
-            while (Files.exists(old)) {
-                Thread.onSpinWait();
-            }
+            Await.until("the old part is gone", () -> !Files.exists(old));
             assertThat(young).exists();
         }
     }
