@@ -93,16 +93,14 @@ class ChildServerTest {
     void aHundredThousandEntriesAreListedInLittleMemoryWhileStorageStillReads() {
         int entries = 100_000;
         try (ChildJvm child =
-                ChildJvm.start(
-                        ListingServerMain.class, List.of("-Xmx64m"), "" + entries, "3000")) {
+                ChildJvm.start(ListingServerMain.class, List.of("-Xmx64m"), "" + entries, "3000")) {
             int port = Integer.parseInt(child.await("PORT"));
             try (Dialogue dialogue = login(port)) {
                 for (String verb : List.of("LIST", "MLSD", "NLST")) {
                     try (DataSocket data = dialogue.pasv()) {
                         dialogue.ask(verb, 150);
                         byte[] first = data.read(20_000);
-                        assertThat(new String(first, StandardCharsets.US_ASCII))
-                                .contains("-0\r\n");
+                        assertThat(new String(first, StandardCharsets.US_ASCII)).contains("-0\r\n");
                         child.await("STOPPED");
                         child.say("go");
                         assertThat(data.lines())
@@ -169,6 +167,34 @@ class ChildServerTest {
                     flood.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void transfersThatNeverPauseKeepNobodyOut() throws Exception {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+            sparse.setLength(64L << 30);
+        }
+        List<AutoCloseable> held = new ArrayList<>();
+        try (ChildJvm child =
+                ChildJvm.start(LocalServerMain.class, TWO_CARRIERS, folder.toString())) {
+            int port = Integer.parseInt(child.await("PORT"));
+            for (int i = 0; i < 8; i++) {
+                Dialogue dialogue = login(port);
+                held.add(dialogue);
+                DataSocket data = dialogue.pasv();
+                held.add(data);
+                dialogue.ask("RETR large", 150);
+                Thread.ofPlatform().daemon().start(data::endsEarly);
+            }
+            for (int i = 0; i < 5; i++) {
+                try (Dialogue good = login(port)) {
+                    assertThat(good.list("NLST")).hasSize(1);
+                }
+            }
+        } finally {
+            held.forEach(ChildServerTest::close);
         }
     }
 }
