@@ -157,4 +157,23 @@ class AccessTest {
             elsewhere.login(USER, PASSWORD);
         }
     }
+
+    @Test
+    void afterAnErrorOfItsOwnTheServerSaysSoAndHangsUp() {
+        try (TestServer server =
+                TestServer.start(rules ->
+                        TestServer.patientRules((_, _, _) -> {
+                            throw new IllegalStateException("a bug");
+                        }))) {
+            Dialogue dialogue = server.connect();
+            dialogue.ask("USER " + USER, 331);
+            assertThat(dialogue.ask("PASS x", 451).text()).doesNotContain("a bug");
+            dialogue.closed();
+            server.events()
+                    .await(
+                            SessionEvent.Broken.class,
+                            e -> e.cause() instanceof IllegalStateException);
+            server.connect().ask("NOOP", 200);
+        }
+    }
 }
