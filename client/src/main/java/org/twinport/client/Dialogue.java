@@ -153,10 +153,11 @@ final class Dialogue implements AutoCloseable {
     }
 
     /**
-     * Gives the connection up: a reply that comes after its time would be taken for that of the next
-     * command.
+     * Gives the connection up: a reply that comes after its time would be taken for that of the
+     * next command.
      */
-    FtpException.ConnectionLost lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
+    FtpException.ConnectionLost lost(
+            String what, @Nullable Reply reply, @Nullable Throwable cause) {
         lines.close();
         return new FtpException.ConnectionLost(
                 Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);

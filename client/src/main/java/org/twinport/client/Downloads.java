@@ -28,8 +28,7 @@ final class Downloads {
     private final DataPath dataPath;
     private final PumpedTransfer pumped;
 
-    Downloads(
-            FtpClient client, Connection connection, DataPath dataPath, PumpedTransfer pumped) {
+    Downloads(FtpClient client, Connection connection, DataPath dataPath, PumpedTransfer pumped) {
         this.client = client;
         this.connection = connection;
         this.dataPath = dataPath;
@@ -39,7 +38,9 @@ final class Downloads {
     /** A file on the server as it was asked about before the transfer; size -1 if unknown. */
     private record Remote(RemotePath path, long size, Optional<Instant> modified) {
 
-        /** Whether it was changed since the local file was written; many file systems keep seconds. */
+        /**
+         * Whether it was changed since the local file was written; many file systems keep seconds.
+         */
         boolean isNewerThan(Path local) throws IOException {
             Instant written = Files.getLastModifiedTime(local).toInstant();
             return modified.isPresent()
@@ -57,8 +58,7 @@ final class Downloads {
     Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
             throws FtpException {
         connection.type(TransferType.IMAGE);
-        Remote remote =
-                new Remote(from, client.size(from).orElse(-1L), client.modified(from));
+        Remote remote = new Remote(from, client.size(from).orElse(-1L), client.modified(from));
         Path part = to.resolveSibling(to.getFileName() + ".part");
         try {
             if (resume && remote.isCompleteAs(to)) {

@@ -146,7 +146,11 @@ class DownloadTest extends ScriptedTest {
     @Test
     void silence_from_the_first_byte_on_is_a_stall_too() throws Exception {
         ClientOptions options =
-                impatient(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, Duration.ofSeconds(4));
+                impatient(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        SHORT,
+                        Duration.ofSeconds(4));
         FtpClient ftp = connect(serving(new MovesOnly(0, Then.GOES_SILENT)), options);
         var failed = catchThrowableOfType(TransferFailed.class, () -> fetch(ftp));
         assertThat(failed.finding().cause()).isEqualTo(Cause.DATA_STALLED);
@@ -156,7 +160,11 @@ class DownloadTest extends ScriptedTest {
     @Test
     void silence_is_a_stall_that_names_how_far_it_got() throws Exception {
         ClientOptions options =
-                impatient(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, Duration.ofSeconds(4));
+                impatient(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        SHORT,
+                        Duration.ofSeconds(4));
         FtpClient ftp = connect(serving(new MovesOnly(1000, Then.GOES_SILENT)), options);
         var failed = catchThrowableOfType(TransferFailed.class, () -> fetch(ftp));
         assertThat(failed.finding().cause()).isEqualTo(Cause.DATA_STALLED);
@@ -308,7 +316,11 @@ class DownloadTest extends ScriptedTest {
     void a_lost_final_reply_is_settled_by_the_size(boolean hangsUp) throws Exception {
         ScriptedServer server = serving(new OnConnection(1, new FinalReply("", hangsUp)));
         ClientOptions options =
-                impatient(Duration.ofSeconds(20), SHORT, Duration.ofSeconds(20), Duration.ofSeconds(4));
+                impatient(
+                        Duration.ofSeconds(20),
+                        SHORT,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(4));
         FtpClient ftp = connect(server, options);
         assertThat(fetch(ftp)).isEqualTo(new Transferred(CONTENT.length, 0, false));
         assertOnlyTheFileIsThere();
