@@ -27,8 +27,10 @@ import java.util.stream.Stream;
 /** Names that are not UTF-8 keep their bytes on all four legs of the way. */
 @LeavesNothing
 class RawNamesTest {
-    /** Latin-1 umlauts, a lone continuation byte, and the byte 0xFF, which Telnet doubles. */
-    private static final Name RAW = new Name("gr\u00fc\u00dfe \u0080 \u00ff\u00ff.bin");
+    /**
+     * Latin-1 umlauts, a lone continuation byte, and the byte 0xFF, which Telnet takes for its own.
+     */
+    private static final Name RAW = new Name("gr\u00fc\u00dfe \u0080 \u00ff.bin");
 
     @Test
     void a_name_that_is_not_utf8_goes_through_every_command(@TempDir Path folder) throws Exception {

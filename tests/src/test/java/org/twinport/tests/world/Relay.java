@@ -133,10 +133,18 @@ public final class Relay implements AutoCloseable {
 
     private void pump(Socket from, Socket to, long limit) throws IOException {
         if (Pipe.bytes(from, to, limit) == limit) {
-            for (Socket socket : sockets) {
-                socket.setSoLinger(true, 0);
-                socket.close();
+            for (Socket socket : Set.copyOf(sockets)) {
+                sockets.remove(socket);
+                reset(socket);
             }
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException alreadyClosed) {
+            // then it needs no reset
         }
     }
 
