@@ -67,10 +67,15 @@ public record Topology(
      * to the client.
      */
     public static Topology clientBehindNat(Network network) {
+        return clientBehindNat(network, List.of());
+    }
+
+    /** The same with a router that hands these ports on to the client. */
+    public static Topology clientBehindNat(Network network, List<PortForward> forwards) {
         Namespace client = network.machine("client");
         Namespace router = network.machine("router");
         Namespace server = network.machine("server");
-        Router.connect(network, client, PRIVATE_CLIENT, router, List.of());
+        Router.connect(network, client, PRIVATE_CLIENT, router, forwards);
         network.cable(router, Router.OUTSIDE, server, "eth0");
         router.address(Router.OUTSIDE, PUBLIC_CLIENT + "/24");
         server.address("eth0", PUBLIC_SERVER + "/24");

@@ -31,6 +31,7 @@ public final class ConnectOptions {
             names = "--passive",
             arity = "0..1",
             fallbackValue = "any",
+            preprocessor = AttachedOnly.class,
             paramLabel = "pasv",
             description =
                     "Passive mode only: EPSV, then PASV; --passive=pasv for PASV alone. Default: whatever works.")
