@@ -42,7 +42,7 @@ class OtherServersTest extends TransferContract {
         Mode[] modes = Mode.values();
         return Stream.of(Peer.values())
                 .flatMap(peer -> {
-                    Mode one = modes[peer.ordinal() % modes.length];
+                    Mode one = modes[modes.length - 1 - peer.ordinal()];
                     return (Full.on() ? Stream.of(modes) : Stream.of(one))
                             .map(mode -> Arguments.of(peer, mode));
                 });
@@ -51,6 +51,12 @@ class OtherServersTest extends TransferContract {
     @Override
     protected Mode mode() {
         return mode;
+    }
+
+    /** pyftpdlib 1.5.7 loses active connections when several clients ask for them at once. */
+    @Override
+    protected Mode parallelMode() {
+        return peer == Peer.PYFTPDLIB && mode == Mode.ACTIVE ? Mode.PASSIVE : mode;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.twinport.client.Batch;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
+import org.twinport.client.Mode;
 import org.twinport.client.Plan;
 import org.twinport.client.Planner;
 import org.twinport.client.Progress;
@@ -121,8 +122,13 @@ public abstract class TransferContract extends FileContract {
         assertThat(Tree.of(copy)).isEqualTo(Tree.of(tree));
     }
 
+    /** The mode in which several connections transfer at once. */
+    protected Mode parallelMode() {
+        return mode();
+    }
+
     private Batch batch() {
-        return new Batch(this::connect, 4, 0, false, Silent.LISTENER);
+        return new Batch(() -> connect(parallelMode()), 4, 0, false, Silent.LISTENER);
     }
 
     private static void assertWhole(Batch.Report report, int files) {
