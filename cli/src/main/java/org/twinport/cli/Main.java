@@ -43,7 +43,7 @@ import java.util.Map;
             "  twinport put -r site/ ftp://alice@localhost:2121/www/",
             "",
             "Passwords come from FTP_PASSWORD, ~/.netrc or a prompt.",
-            "'twinport COMMAND --help' shows a command's options, exit codes and examples."
+            "'twinport COMMAND --help' shows a command's options and examples."
         })
 public final class Main {
 

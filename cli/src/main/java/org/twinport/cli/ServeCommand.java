@@ -112,10 +112,15 @@ final class ServeCommand implements Callable<Integer> {
                     .forEach(System.out::println);
             daemon.awaitClose();
         } catch (StartException refused) {
-            throw new CommandFailed(
-                    ExitCode.CONFIGURATION, String.valueOf(refused.getMessage()), refused);
+            throw new CommandFailed(codeOf(refused), String.valueOf(refused.getMessage()), refused);
         }
         return ExitCode.OK.number();
+    }
+
+    /** Settings that are right in themselves, but whose port is not free, are no wrong settings. */
+    private static ExitCode codeOf(StartException refused) {
+        boolean notBound = refused.problems().stream().allMatch(p -> p.place().equals("listen"));
+        return notBound ? ExitCode.START : ExitCode.CONFIGURATION;
     }
 
     private Map<String, String> flags() {

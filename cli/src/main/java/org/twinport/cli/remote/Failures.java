@@ -39,7 +39,10 @@ public final class Failures {
 
     /** Prints a failure for people: what happened, with what, and what to do next. */
     public static void print(PrintStream err, Throwable failure) {
-        err.println("twinport: " + Plain.harmless(String.valueOf(failure.getMessage())));
+        // Several problems of a configuration are a line each.
+        String.valueOf(failure.getMessage())
+                .lines()
+                .forEach(line -> err.println("twinport: " + Plain.harmless(line)));
         FtpException ftp = ftp(failure);
         if (ftp instanceof FtpException.DataPathFailed path) {
             for (DataTrial trial : path.tried()) {

@@ -68,33 +68,49 @@ public final class Remote {
             try {
                 return work.with(client);
             } catch (FtpException.Refused refused) {
-                throw explained(client, url.path(), refused);
+                throw explained(client, refused);
             } catch (UncheckedIOException broken) {
                 throw broken.getCause();
             }
         }
     }
 
+    /** Ends a command with a failure from another connection to the same server. */
+    public void fail(FtpUrl url, FtpException cause) throws IOException, CommandFailed {
+        if (!(cause instanceof FtpException.Refused refused) || !refused.isUnavailable()) {
+            throw cause;
+        }
+        use(
+                url,
+                _ -> {
+                    throw refused;
+                });
+    }
+
     /**
-     * 550 says "no" to what is missing and to what is forbidden; if the thing is there, it was
-     * forbidden.
+     * 550 says "no" to what is missing and to what is forbidden. If the thing is there, it was
+     * forbidden; if it was to be made, the same goes for the directory above.
      */
-    private static IOException explained(
-            FtpClient client, RemotePath path, FtpException.Refused refused) throws CommandFailed {
+    private static IOException explained(FtpClient client, FtpException.Refused refused)
+            throws CommandFailed {
         if (!refused.isUnavailable()) {
             return refused;
         }
-        ExitCode code;
+        RemotePath path = new RemotePath(refused.command().replaceFirst("^[A-Z]+ ?", ""));
+        boolean makes = refused.command().matches("(?s)(?:MKD|STOR|STOU|APPE|RNTO) .*");
+        boolean forbidden = isThere(client, path) || (makes && isThere(client, path.parent()));
+        throw new CommandFailed(
+                forbidden ? ExitCode.PERMISSION : ExitCode.NOT_FOUND,
+                String.valueOf(refused.getMessage()),
+                refused);
+    }
+
+    private static boolean isThere(FtpClient client, RemotePath path) {
         try {
-            client.stat(path);
-            code = ExitCode.PERMISSION;
+            return path.octets().isEmpty() || client.stat(path) != null;
         } catch (FtpException notThere) {
-            code =
-                    refused.command().matches("(?:MKD|STOR|STOU|APPE|RNTO)\\b.*")
-                            ? ExitCode.PERMISSION
-                            : ExitCode.NOT_FOUND;
+            return false;
         }
-        throw new CommandFailed(code, String.valueOf(refused.getMessage()), refused);
     }
 
     /**

@@ -6,8 +6,9 @@ import org.twinport.cli.show.Terminal;
 import org.twinport.cli.show.TransferView;
 import org.twinport.client.Batch;
 import org.twinport.client.Credentials;
-import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
+
+import java.io.IOException;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -27,7 +28,7 @@ public final class TransferRun {
      * listed.
      */
     public ExitCode execute(FtpUrl url, Plan plan)
-            throws FtpException, CommandFailed, InterruptedException {
+            throws IOException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
         boolean terminal = Terminal.console().isPresent() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
@@ -43,7 +44,7 @@ public final class TransferRun {
             report = batch.run(plan);
         }
         if (plan.jobs().size() == 1 && !report.failures().isEmpty()) {
-            throw report.failures().getFirst().cause();
+            remote.fail(url, report.failures().getFirst().cause());
         }
         report(report);
         return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
