@@ -64,9 +64,10 @@ final class Dialogue implements AutoCloseable {
 
     /** Sends a command, whole in one write. */
     void send(Command command) throws FtpException {
+        byte[] line = CommandWriter.write(command);
         listener.on(new ClientEvent.Sent(shown(command)));
         try {
-            lines.write(CommandWriter.write(command), WRITE);
+            lines.write(line, WRITE);
         } catch (IOException broken) {
             throw lost("The control connection broke while a command was sent", null, broken);
         }
@@ -153,10 +154,11 @@ final class Dialogue implements AutoCloseable {
     }
 
     /**
-     * Gives the connection up: a reply that comes after its time would be taken for that of the next
-     * command.
+     * Gives the connection up: a reply that comes after its time would be taken for that of the
+     * next command.
      */
-    FtpException.ConnectionLost lost(String what, @Nullable Reply reply, @Nullable Throwable cause) {
+    FtpException.ConnectionLost lost(
+            String what, @Nullable Reply reply, @Nullable Throwable cause) {
         lines.close();
         return new FtpException.ConnectionLost(
                 Finding.of(Cause.CONTROL_LOST, what), reply, endpoints(), cause);

@@ -28,8 +28,7 @@ final class Downloads {
     private final DataPath dataPath;
     private final PumpedTransfer pumped;
 
-    Downloads(
-            FtpClient client, Connection connection, DataPath dataPath, PumpedTransfer pumped) {
+    Downloads(FtpClient client, Connection connection, DataPath dataPath, PumpedTransfer pumped) {
         this.client = client;
         this.connection = connection;
         this.dataPath = dataPath;
@@ -39,7 +38,9 @@ final class Downloads {
     /** A file on the server as it was asked about before the transfer; size -1 if unknown. */
     private record Remote(RemotePath path, long size, Optional<Instant> modified) {
 
-        /** Whether it was changed since the local file was written; many file systems keep seconds. */
+        /**
+         * Whether it was changed since the local file was written; many file systems keep seconds.
+         */
         boolean isNewerThan(Path local) throws IOException {
             Instant written = Files.getLastModifiedTime(local).toInstant();
             return modified.isPresent()
@@ -54,18 +55,20 @@ final class Downloads {
         }
     }
 
-    Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
+    Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
             throws FtpException {
         connection.type(TransferType.IMAGE);
-        Remote remote =
-                new Remote(from, client.size(from).orElse(-1L), client.modified(from));
+        Remote remote = new Remote(from, client.size(from).orElse(-1L), client.modified(from));
         Path part = to.resolveSibling(to.getFileName() + ".part");
         try {
-            if (resume && remote.isCompleteAs(to)) {
+            if (resume == Resume.ALL && remote.isCompleteAs(to)) {
                 progress.begins(remote.size(), remote.size());
                 return new Transferred(0, remote.size(), true);
             }
-            long offset = resume ? reusable(part, to, remote) : 0;
+            if (resume == Resume.ALL) {
+                adopt(part, to, remote);
+            }
+            long offset = resume == Resume.NONE ? 0 : reusable(part, remote);
             Transferred result = fetch(remote, part, offset, progress);
             if (remote.modified().isPresent()) {
                 Files.setLastModifiedTime(part, FileTime.from(remote.modified().get()));
@@ -80,15 +83,18 @@ final class Downloads {
         }
     }
 
-    /**
-     * How much of an earlier attempt can be used: a part that is no longer than the file and no
-     * older than its last change, or a shorter file of the target's own name, as other programs
-     * leave it.
-     */
-    private static long reusable(Path part, Path to, Remote remote) throws IOException {
+    /** A shorter file of the target's own name, as other programs leave it, becomes the part. */
+    private static void adopt(Path part, Path to, Remote remote) throws IOException {
         if (!Files.exists(part) && Files.isRegularFile(to) && isBeginning(to, remote)) {
             Files.copy(to, part, StandardCopyOption.COPY_ATTRIBUTES);
         }
+    }
+
+    /**
+     * How much of an earlier attempt can be used: a part that is no longer than the file and no
+     * older than its last change.
+     */
+    private static long reusable(Path part, Remote remote) throws IOException {
         return Files.isRegularFile(part) && isBeginning(part, remote) ? Files.size(part) : 0;
     }
 

@@ -40,6 +40,7 @@ public final class FtpClient implements AutoCloseable {
     private final DataPath dataPath;
     private final Downloads downloads;
     private final Uploads uploads;
+    private boolean mlsdIsMissing;
 
     private FtpClient(Connection connection) {
         this.connection = connection;
@@ -111,15 +112,17 @@ public final class FtpClient implements AutoCloseable {
     }
 
     private RemoteListing openListing(RemotePath directory) throws FtpException {
-        if (connection.features().has("MLST")) {
+        if (connection.features().has("MLST") && !mlsdIsMissing) {
             try {
                 return listing(new Command.Mlsd(directory.octets()));
             } catch (FtpException.Refused refused) {
                 // 501 from servers whose MLSD takes no file; 500 and 502 from those that promise it
                 // and have none.
-                if (refused.reply().map(Reply::code).orElse(0) > 504) {
+                int code = refused.reply().map(Reply::code).orElse(0);
+                if (code > 504) {
                     throw refused;
                 }
+                mlsdIsMissing = code == 500 || code == 502 || code == 504;
             }
         }
         connection.type(TransferType.ASCII);
@@ -191,6 +194,11 @@ public final class FtpClient implements AutoCloseable {
      * @param resume go on where an earlier attempt ended, and do nothing if the file is complete
      */
     public Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
+            throws FtpException {
+        return download(from, to, resume ? Resume.ALL : Resume.NONE, progress);
+    }
+
+    Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
             throws FtpException {
         return downloads.download(from, to, resume, progress);
     }

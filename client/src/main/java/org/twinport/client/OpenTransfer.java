@@ -27,10 +27,7 @@ final class OpenTransfer {
     private boolean over;
 
     OpenTransfer(
-            Connection connection,
-            Command command,
-            DataConnection data,
-            TransferReplies replies) {
+            Connection connection, Command command, DataConnection data, TransferReplies replies) {
         this.connection = connection;
         this.command = command;
         this.data = data;
@@ -81,13 +78,12 @@ final class OpenTransfer {
         ConnectionLost lost = replies.lost();
         if (lost != null) {
             String detail = "%s; %d bytes had moved".formatted(lost.getMessage(), bytes);
-            return failed(bytes, Finding.of(Cause.CONTROL_LOST, detail), lost.reply().orElse(null), lost);
+            return failed(
+                    bytes, Finding.of(Cause.CONTROL_LOST, detail), lost.reply().orElse(null), lost);
         }
         try {
             Reply last = replies.last(ABORT);
-            return last.isCompletion()
-                    ? failed(bytes, finding, last, cause)
-                    : failed(bytes, last);
+            return last.isCompletion() ? failed(bytes, finding, last, cause) : failed(bytes, last);
         } catch (FtpException silent) {
             return failed(bytes, finding, null, cause);
         }
@@ -109,8 +105,7 @@ final class OpenTransfer {
 
     private TransferFailed failed(
             long bytes, Finding finding, @Nullable Reply reply, @Nullable Throwable cause) {
-        return new TransferFailed(
-                finding, bytes, reply, connection.dialogue().endpoints(), cause);
+        return new TransferFailed(finding, bytes, reply, connection.dialogue().endpoints(), cause);
     }
 
     /**

@@ -128,8 +128,7 @@ final class PumpedTransfer {
         return transfer.broken(bytes, Finding.of(cause, detail), why);
     }
 
-    private void completed(OpenTransfer transfer, long bytes, Settled settled)
-            throws FtpException {
+    private void completed(OpenTransfer transfer, long bytes, Settled settled) throws FtpException {
         try {
             transfer.complete(bytes);
         } catch (OpenTransfer.FinalReplyLost nothing) {

@@ -21,6 +21,7 @@ final class RemoteListing implements AutoCloseable {
     private final Connection connection;
     private final InputStream in;
     private final ListingReader reader = new ListingReader(Instant.now());
+    private boolean ended;
 
     RemoteListing(Connection connection, InputStream in) {
         this.connection = connection;
@@ -29,11 +30,12 @@ final class RemoteListing implements AutoCloseable {
 
     /** The next entry, or null after the last one; then the final reply has been checked. */
     @Nullable Entry next() throws IOException {
-        while (true) {
+        while (!ended) {
             String line = line();
             if (line == null) {
+                ended = true;
                 in.close();
-                return null;
+                break;
             }
             switch (reader.read(line)) {
                 case Parsed.Found(Entry entry) -> {
@@ -44,6 +46,7 @@ final class RemoteListing implements AutoCloseable {
                 case Parsed.Skipped _ -> {}
             }
         }
+        return null;
     }
 
     private @Nullable String line() throws IOException {

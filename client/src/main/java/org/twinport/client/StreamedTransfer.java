@@ -78,8 +78,7 @@ final class StreamedTransfer {
     }
 
     FtpException dataLost(IOException why) throws IOException {
-        return broken(
-                Cause.DATA_LOST, "The data connection broke after " + bytes + " bytes", why);
+        return broken(Cause.DATA_LOST, "The data connection broke after " + bytes + " bytes", why);
     }
 
     private FtpException broken(Cause cause, String detail, @Nullable IOException why)

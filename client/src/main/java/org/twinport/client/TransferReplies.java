@@ -85,6 +85,10 @@ final class TransferReplies implements Watch {
         return last == null && lost == null ? dialogue.lines().channel() : null;
     }
 
+    /**
+     * Whether the server refuses, or says that it closes. A control connection that just ends stops
+     * nothing: the data may be complete all the same, and the size will tell.
+     */
     @Override
     public boolean stop() {
         try {
@@ -95,6 +99,6 @@ final class TransferReplies implements Watch {
         } catch (ConnectionLost gone) {
             lost = gone;
         }
-        return lost != null || refusal() != null;
+        return refusal() != null || (lost != null && lost.reply().isPresent());
     }
 }

@@ -93,8 +93,7 @@ class ActiveModeTest extends ScriptedTest {
     void an_address_of_ones_own_can_be_announced() throws Exception {
         ScriptedServer server = serving();
         InetAddress outside = InetAddress.ofLiteral("203.0.113.7");
-        ClientOptions options =
-                active().rungTimeout(RUNG).activeFrom(outside, PortRange.ANY);
+        ClientOptions options = active().rungTimeout(RUNG).activeFrom(outside, PortRange.ANY);
         server.stopListening();
         ScriptedServer silent = serving(new NeverDials());
         failureOf(connect(silent, options));
@@ -127,7 +126,8 @@ class ActiveModeTest extends ScriptedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"225 Aborted", "226 Aborted", "426 Gone\r\n225 Done", "425 No\r\n502 No"})
+    @ValueSource(
+            strings = {"225 Aborted", "226 Aborted", "426 Gone\r\n225 Done", "425 No\r\n502 No"})
     void every_complete_answer_to_abor_leaves_the_session_in_step(String reply) throws Exception {
         ScriptedServer server = serving(new NeverDials(), new Answers("ABOR", reply));
         FtpClient ftp = connect(server, active().rungTimeout(RUNG));
@@ -157,8 +157,7 @@ class ActiveModeTest extends ScriptedTest {
 
     @Test
     void a_server_that_dials_late_is_not_heard_afterwards() throws Exception {
-        ScriptedServer server =
-                serving(new OnConnection(1, new DialsAfter(RUNG.multipliedBy(3))));
+        ScriptedServer server = serving(new OnConnection(1, new DialsAfter(RUNG.multipliedBy(3))));
         FtpClient ftp = connect(server, active().rungTimeout(RUNG));
         failureOf(ftp);
         assertThat(ftp.size(FILE)).contains((long) CONTENT.length);
@@ -183,7 +182,8 @@ class ActiveModeTest extends ScriptedTest {
         FtpClient ftp = connect(server, active().rungTimeout(Duration.ofSeconds(20)));
         DataTrial trial = failureOf(ftp).tried().getFirst();
         assertThat(trial.reply().code()).isEqualTo(425);
-        assertThat(trial.attempt().outcome()).isEqualTo(org.twinport.net.data.DataAttempt.Outcome.STOPPED);
+        assertThat(trial.attempt().outcome())
+                .isEqualTo(org.twinport.net.data.DataAttempt.Outcome.STOPPED);
         assertThat(ftp.size(FILE)).contains((long) CONTENT.length);
     }
 
@@ -207,8 +207,7 @@ class ActiveModeTest extends ScriptedTest {
 
     @Test
     void the_end_of_the_session_while_waiting_is_told_as_that() throws Exception {
-        ScriptedServer server =
-                serving(new Answers("RETR", "421 Shutting down", true));
+        ScriptedServer server = serving(new Answers("RETR", "421 Shutting down", true));
         FtpClient ftp = connect(server, active());
         var lost = catchThrowableOfType(FtpException.ConnectionLost.class, () -> fetch(ftp));
         assertThat(lost.reply().orElseThrow().code()).isEqualTo(421);

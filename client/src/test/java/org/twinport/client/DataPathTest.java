@@ -61,7 +61,8 @@ class DataPathTest extends ScriptedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"500 What?", "502 Not here", "522 Use (1)", "229 nothing", "229 (|||x|)"})
+    @ValueSource(
+            strings = {"500 What?", "502 Not here", "522 Use (1)", "229 nothing", "229 (|||x|)"})
     void pasv_follows_where_epsv_is_refused_or_unreadable_and_is_remembered(String reply)
             throws Exception {
         ScriptedServer server = serving(new Answers("EPSV", reply));
@@ -134,7 +135,12 @@ class DataPathTest extends ScriptedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10,1,2,3", "192,168,1,2", "0,0,0,0", "169,254,1,1", "224,0,0,1", "203,0,113,9"
+                "10,1,2,3",
+                "192,168,1,2",
+                "0,0,0,0",
+                "169,254,1,1",
+                "224,0,0,1",
+                "203,0,113,9"
             })
     void an_announced_address_that_cannot_be_meant_is_replaced_by_the_servers_own_with_one_note(
             String address) throws Exception {
@@ -170,7 +176,8 @@ class DataPathTest extends ScriptedTest {
 
     @Test
     void passive_mode_never_announces_a_port_of_its_own() throws Exception {
-        ScriptedServer server = serving(new Answers("EPSV", "502 No"), new Answers("PASV", "502 No"));
+        ScriptedServer server =
+                serving(new Answers("EPSV", "502 No"), new Answers("PASV", "502 No"));
         FtpClient ftp = connect(server, options().mode(Mode.PASSIVE));
         var failed = catchThrowableOfType(FtpException.DataPathFailed.class, () -> fetch(ftp));
         assertThat(failed.tried()).extracting(DataTrial::way).containsExactly("EPSV", "PASV");
@@ -211,7 +218,9 @@ class DataPathTest extends ScriptedTest {
     @Test
     void a_rung_that_has_worked_and_fails_later_is_not_the_end() throws Exception {
         ScriptedServer server =
-                serving(new OnConnection(1, new Misbehaviour.AtFirst(1, new Answers("PASV", "425 No"))));
+                serving(
+                        new OnConnection(
+                                1, new Misbehaviour.AtFirst(1, new Answers("PASV", "425 No"))));
         FtpClient ftp = connect(server);
         assertThat(fetch(ftp)).isEqualTo(CONTENT);
         assertThat(fetch(ftp)).isEqualTo(CONTENT);
@@ -221,9 +230,7 @@ class DataPathTest extends ScriptedTest {
     @Test
     void both_ways_of_a_refused_pasv_are_told() throws Exception {
         ScriptedServer server =
-                serving(
-                        new DeadPort("PASV", false),
-                        new Announces("PASV", "227 (127,0,0,77,{p})"));
+                serving(new DeadPort("PASV", false), new Announces("PASV", "227 (127,0,0,77,{p})"));
         FtpClient ftp = connect(server, options().mode(Mode.PASV));
         var failed = catchThrowableOfType(FtpException.DataPathFailed.class, () -> fetch(ftp));
         assertThat(failed.tried())

@@ -45,7 +45,8 @@ class StreamTest extends ScriptedTest {
     }
 
     private ClientOptions shortStall() {
-        return impatient(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, SHORT.multipliedBy(10));
+        return impatient(
+                Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT, SHORT.multipliedBy(10));
     }
 
     private void assertUsable(FtpClient ftp) throws FtpException {
@@ -115,7 +116,9 @@ class StreamTest extends ScriptedTest {
         InputStream in = ftp.read(FILE, 0);
         var failed = catchThrowableOfType(TransferFailed.class, in::readAllBytes);
         assertThat(failed.finding().cause()).isEqualTo(Cause.DATA_LOST);
-        assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessage("the stream is closed");
+        assertThatThrownBy(in::read)
+                .isInstanceOf(IOException.class)
+                .hasMessage("the stream is closed");
         in.close();
         assertUsable(ftp);
     }
@@ -165,7 +168,11 @@ class StreamTest extends ScriptedTest {
     void a_final_reply_that_never_comes_is_a_lost_connection() throws Exception {
         ScriptedServer server = serving(new FinalReply("", false));
         ClientOptions options =
-                impatient(Duration.ofSeconds(20), SHORT, Duration.ofSeconds(20), Duration.ofSeconds(5));
+                impatient(
+                        Duration.ofSeconds(20),
+                        SHORT,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(5));
         FtpClient ftp = connect(server, options);
         InputStream in = ftp.read(FILE, 0);
         assertThat(in.readAllBytes()).isEqualTo(CONTENT);
@@ -199,27 +206,35 @@ class StreamTest extends ScriptedTest {
     void a_421_in_the_middle_is_told_with_its_words() throws Exception {
         ScriptedServer server =
                 serving(
-                        new SaysAfter(100_000, "421 Going down", true),
+                        new SaysAfter(100_000, "421 Going down", false),
                         new MovesOnly(150_000, Then.GOES_SILENT));
         FtpClient ftp = connect(server);
         InputStream in = ftp.read(FILE, 0);
         var failed = catchThrowableOfType(TransferFailed.class, in::readAllBytes);
         assertThat(failed.reply().orElseThrow().code()).isEqualTo(421);
         assertThat(failed.finding().cause()).isEqualTo(Cause.CONTROL_LOST);
-        assertThat(failed).hasMessageContaining("Going down").hasCauseInstanceOf(ConnectionLost.class);
+        assertThat(failed)
+                .hasMessageContaining("Going down")
+                .hasCauseInstanceOf(ConnectionLost.class);
         in.close();
     }
 
     @Test
     void the_end_of_the_control_connection_in_the_middle_is_a_typed_failure() throws Exception {
         ScriptedServer server =
-                serving(
-                        new SaysAfter(100_000, "", true),
-                        new MovesOnly(150_000, Then.GOES_SILENT));
-        InputStream in = connect(server).read(FILE, 0);
+                serving(new SaysAfter(100_000, "", true), new MovesOnly(150_000, Then.GOES_SILENT));
+        InputStream in = connect(server, shortStall()).read(FILE, 0);
         var failed = catchThrowableOfType(TransferFailed.class, in::readAllBytes);
         assertThat(failed.finding().cause()).isEqualTo(Cause.CONTROL_LOST);
         in.close();
+    }
+
+    @Test
+    void data_that_outlives_the_control_connection_is_read_to_its_end() throws Exception {
+        ScriptedServer server = serving(new SaysAfter(0, "", true), new FinalReply("", true));
+        InputStream in = connect(server).read(FILE, 0);
+        assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+        assertThatThrownBy(in::close).isInstanceOf(ConnectionLost.class);
     }
 
     @Test
@@ -302,7 +317,12 @@ class StreamTest extends ScriptedTest {
 
     @Test
     void a_transfer_that_is_over_before_150_is_one_too() throws Exception {
-        FtpClient ftp = connect(serving(new Opens("226 Nothing to say"), new MovesOnly(0, Then.CLOSES), new FinalReply("", false)));
+        FtpClient ftp =
+                connect(
+                        serving(
+                                new Opens("226 Nothing to say"),
+                                new MovesOnly(0, Then.CLOSES),
+                                new FinalReply("", false)));
         try (InputStream in = ftp.read(FILE, 0)) {
             assertThat(in.read()).isEqualTo(-1);
         }

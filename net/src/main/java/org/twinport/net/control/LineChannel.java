@@ -5,6 +5,7 @@ import org.twinport.net.pump.Readiness;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -102,7 +103,7 @@ public final class LineChannel implements AutoCloseable {
      * Puts a line back, to be read next; for a command that has to wait for the end of a transfer.
      */
     public void unread(String octets) {
-        byte[] line = (octets + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] line = (Telnet.escape(octets) + "\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] joined = new byte[line.length + end - start];
         System.arraycopy(line, 0, joined, 0, line.length);
         System.arraycopy(buffer, start, joined, line.length, end - start);
@@ -192,9 +193,23 @@ public final class LineChannel implements AutoCloseable {
             throw new SocketTimeoutException("no line in time");
         }
         makeRoom();
-        channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
-        int n = channel.socket().getInputStream().read(buffer, end, buffer.length - end);
-        count(n);
+        channel.socket().setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
+        count(readBlocking());
+    }
+
+    /**
+     * Whether {@link #endInput} came before the wait or during it, the end of input is what is
+     * read.
+     */
+    private int readBlocking() throws IOException {
+        try {
+            return channel.socket().getInputStream().read(buffer, end, buffer.length - end);
+        } catch (SocketException refused) {
+            if (channel.isOpen() && channel.socket().isInputShutdown()) {
+                return -1;
+            }
+            throw refused;
+        }
     }
 
     private int fill() throws IOException {

@@ -161,20 +161,16 @@ public final class Pump {
         try {
             while (true) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
-                int n = readAvailable(buffer);
-                int received = buffer.position();
-                if (received > 0) {
-                    output.write(buffer.flip());
-                }
+                int n = readInto(buffer, output);
+                boolean little = buffer.limit() < LITTLE;
                 if (n < 0) {
                     return new Outcome.Complete(moved);
                 }
-                boolean empty = received < LITTLE;
-                if (empty) {
+                if (little) {
                     buffers.giveBack(buffer);
                     buffer = null;
                 }
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, empty);
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, little);
                 if (interrupted != null) {
                     return interrupted;
                 }
@@ -186,6 +182,20 @@ public final class Pump {
         } finally {
             if (buffer != null) {
                 buffers.giveBack(buffer);
+            }
+        }
+    }
+
+    /**
+     * Reads and hands over what has arrived, also what came right before a reset; the limit tells
+     * how much it was.
+     */
+    private int readInto(ByteBuffer buffer, Output output) throws NetworkSide, IOException {
+        try {
+            return readAvailable(buffer);
+        } finally {
+            if (buffer.flip().hasRemaining()) {
+                output.write(buffer);
             }
         }
     }

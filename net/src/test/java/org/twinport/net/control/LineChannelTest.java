@@ -114,14 +114,13 @@ class LineChannelTest {
     @Test
     void the_end_of_input_wakes_a_waiting_reader_who_can_still_write() throws Exception {
         CompletableFuture<Line> read =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return lines.read(SOON);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return lines.read(SOON);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         lines.endInput();
         assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(new Line.End());
         lines.write("421 bye\r\n".getBytes(StandardCharsets.ISO_8859_1), SOON);

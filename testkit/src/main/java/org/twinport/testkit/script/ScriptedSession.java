@@ -53,6 +53,13 @@ final class ScriptedSession implements Runnable {
         } catch (IOException _) {
             // the client is gone, or the test is over
         } finally {
+            leave();
+        }
+    }
+
+    /** A data connection that has gone silent outlives the control connection. */
+    private void leave() {
+        if (!transfer.isPending()) {
             close();
         }
     }
