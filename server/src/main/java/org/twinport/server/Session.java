@@ -88,7 +88,9 @@ final class Session implements Runnable {
         } catch (EOFException gone) {
             reason = lastWords();
         } catch (IOException gone) {
-            reason = control.isDraining() ? "the server closed" : "the connection broke";
+            // An input that the server ends just before it is read shows as an error, not as the
+            // end.
+            reason = control.lastWords() != null ? lastWords() : broken();
         } catch (RuntimeException bug) {
             reporter.tell(who -> new SessionEvent.Broken(who, bug));
             control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
@@ -96,6 +98,10 @@ final class Session implements Runnable {
             control.close();
             release(reason);
         }
+    }
+
+    private String broken() {
+        return control.isDraining() ? "the server closed" : "the connection broke";
     }
 
     /** The input ended: by the client, or by the server, which has a word to say. */
