@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** RETR, STOR, STOU, APPE, and ABOR when nothing runs; on the session's thread. */
 public final class TransferHandler {
@@ -83,7 +84,7 @@ public final class TransferHandler {
             }
             left -= n;
             // Reading holds the carrier thread; other sessions get their turn.
-            Thread.yield();
+            LockSupport.parkNanos(1);
         }
     }
 
