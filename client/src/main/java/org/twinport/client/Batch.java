@@ -1,22 +1,20 @@
 package org.twinport.client;
 
-import org.jspecify.annotations.Nullable;
 import org.twinport.client.Plan.Direction;
 import org.twinport.client.Plan.Job;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Carries a plan out over several connections, each on a virtual thread of its own. A file that
- * fails is tried again with resume, and named in the report in the end; the others go on.
+ * fails is tried again from where the failed attempt ended, and named in the report in the end; the
+ * others go on.
  */
 public final class Batch {
 
@@ -53,8 +51,6 @@ public final class Batch {
      */
     public record Report(int files, long bytes, List<Failure> failures) {}
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final Connect connect;
     private final int connections;
     private final int retries;
@@ -82,26 +78,58 @@ public final class Batch {
      * Transfers all files of the plan and returns when every one is done or has failed.
      *
      * @throws FtpException if no connection can be made or a directory cannot
+     * @throws InterruptedException after all connections have given up
      */
     public Report run(Plan plan) throws FtpException, InterruptedException {
         Queue<Job> queue = new ConcurrentLinkedQueue<>(plan.jobs());
-        try (FtpClient first = connect.open()) {
-            makeDirectories(plan, first);
-            int extra = Math.min(connections, plan.jobs().size()) - 1;
-            List<Thread> others = new ArrayList<>();
-            for (int i = 0; i < extra; i++) {
-                others.add(
-                        Thread.ofVirtual()
-                                .name("ftp-transfer")
-                                .start(() -> workAlone(plan.direction(), queue)));
+        try (BatchWorker first = new BatchWorker(this, connect.open(), plan.direction())) {
+            makeDirectories(plan, first.client());
+            List<Thread> others = startOthers(plan, queue);
+            try {
+                first.workOff(queue);
+                for (Thread other : others) {
+                    other.join();
+                }
+            } finally {
+                endAll(others, queue);
             }
-            work(new Worker(first, plan.direction()), queue);
-            for (Thread other : others) {
-                other.join();
-            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
         synchronized (this) {
             return new Report(files, bytes, List.copyOf(failures));
+        }
+    }
+
+    private List<Thread> startOthers(Plan plan, Queue<Job> queue) {
+        int extra = Math.min(connections, plan.jobs().size()) - 1;
+        List<Thread> others = new ArrayList<>();
+        for (int i = 0; i < extra; i++) {
+            others.add(
+                    Thread.ofVirtual()
+                            .name("ftp-transfer")
+                            .start(() -> workAlone(plan.direction(), queue)));
+        }
+        return others;
+    }
+
+    /** Nobody goes on behind the back of a caller that was interrupted. */
+    private static void endAll(List<Thread> others, Queue<Job> queue) {
+        queue.clear();
+        others.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread other : others) {
+            while (other.isAlive()) {
+                try {
+                    other.join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -125,97 +153,41 @@ public final class Batch {
 
     /** A further connection is a bonus: if the server refuses it, the others do its work. */
     private void workAlone(Direction direction, Queue<Job> queue) {
-        try (FtpClient client = connect.open()) {
-            work(new Worker(client, direction), queue);
+        try (BatchWorker worker = new BatchWorker(this, connect.open(), direction)) {
+            worker.workOff(queue);
         } catch (FtpException refused) {
             // its jobs are still in the queue
         }
     }
 
-    private void work(Worker worker, Queue<Job> queue) {
-        Job job;
-        while ((job = queue.poll()) != null) {
-            worker.transfer(job);
-        }
-        worker.closeReplacement();
+    Connect connect() {
+        return connect;
     }
 
-    private synchronized void count(Transferred result) {
-        files++;
-        bytes += result.bytes();
+    int retries() {
+        return retries;
     }
 
-    /** One connection and what it takes to replace it when it breaks. */
-    private final class Worker {
-        private final Direction direction;
-        private FtpClient client;
-        private @Nullable FtpClient replacement;
-
-        Worker(FtpClient client, Direction direction) {
-            this.client = client;
-            this.direction = direction;
-        }
-
-        void transfer(Job job) {
-            for (int attempt = 0; ; attempt++) {
-                try {
-                    Transferred result = once(job, resume || attempt > 0);
-                    count(result);
-                    listener.finished(job, result);
-                    return;
-                } catch (FtpException failed) {
-                    boolean again = attempt < retries && isWorthRepeating(failed);
-                    listener.failed(job, failed, again);
-                    if (!again) {
-                        failures.add(new Failure(job, failed));
-                        renewIfLost(failed);
-                        return;
-                    }
-                    LockSupport.parkNanos(PAUSE.multipliedBy(attempt + 1L).toNanos());
-                    renewIfLost(failed);
-                }
-            }
-        }
-
-        private Transferred once(Job job, boolean goOn) throws FtpException {
-            Progress progress = listener.started(job);
-            return direction == Direction.DOWNLOAD
-                    ? client.download(job.remote(), job.local(), goOn, progress)
-                    : client.upload(job.local(), job.remote(), goOn, progress);
-        }
-
-        private void renewIfLost(FtpException failed) {
-            if (!(failed instanceof FtpException.ConnectionLost)
-                    && !(failed instanceof FtpException.TransferFailed)
-                    && !(failed instanceof FtpException.ConnectFailed)) {
-                return;
-            }
-            try {
-                FtpClient fresh = connect.open();
-                closeReplacement();
-                replacement = fresh;
-                client = fresh;
-            } catch (FtpException stillDown) {
-                // the next file will find out again
-            }
-        }
-
-        void closeReplacement() {
-            if (replacement != null) {
-                replacement.close();
-            }
-        }
+    boolean resume() {
+        return resume;
     }
 
-    private static boolean isWorthRepeating(FtpException failed) {
-        return switch (failed) {
-            case FtpException.ConnectionLost _,
-                    FtpException.TransferFailed _,
-                    FtpException.ConnectFailed _,
-                    FtpException.DataPathFailed _ ->
-                    true;
-            case FtpException.Refused refused -> refused.isTransient();
-            case FtpException.LoginFailed _, FtpException.LocalFileFailed _ -> false;
-        };
+    Progress started(Job job) {
+        return listener.started(job);
+    }
+
+    void succeeded(Job job, Transferred result) {
+        synchronized (this) {
+            files++;
+            bytes += result.bytes();
+        }
+        listener.finished(job, result);
+    }
+
+    void failed(Job job, FtpException cause, boolean again) {
+        listener.failed(job, cause, again);
+        if (!again) {
+            failures.add(new Failure(job, cause));
+        }
     }
 }

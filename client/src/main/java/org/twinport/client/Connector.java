@@ -10,6 +10,7 @@ import org.twinport.protocol.command.Command;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -212,24 +213,53 @@ final class Connector {
     }
 
     private void logIn(Dialogue dialogue, long end) throws FtpException {
-        Reply reply = dialogue.ask(new Command.User(Name.octetsOf(credentials.user())), left(end));
+        Reply reply = answer(dialogue, new Command.User(Name.octetsOf(credentials.user())), end);
         if (reply.code() == 331) {
-            reply =
-                    dialogue.ask(
-                            new Command.Pass(Name.octetsOf(credentials.password())), left(end));
+            reply = answer(dialogue, new Command.Pass(Name.octetsOf(credentials.password())), end);
         }
         if (reply.code() == 332) {
             throw loginFailed(
-                    dialogue, reply, "%s wants an account name (ACCT) besides the password");
+                    dialogue,
+                    reply,
+                    shown() + " wants an account name (ACCT) besides the password");
         }
         if (!reply.isCompletion()) {
-            throw loginFailed(dialogue, reply, "%s refuses the login of " + credentials.user());
+            throw loginFailed(
+                    dialogue, reply, shown() + " refuses the login of " + credentials.user());
         }
     }
 
-    private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
+    private Reply answer(Dialogue dialogue, Command command, long end) throws FtpException {
+        try {
+            Reply reply = dialogue.ask(command, left(end));
+            while (reply.is(ReplyCode.SERVICE_READY)) {
+                // The rest of a greeting in several replies: taken for an answer, it would shift
+                // all
+                // that follow.
+                reply = dialogue.receive(left(end));
+            }
+            return reply;
+        } catch (FtpException.ConnectionLost lost) {
+            throw loginBroken(dialogue, lost);
+        }
+    }
+
+    private FtpException loginBroken(Dialogue dialogue, FtpException.ConnectionLost lost) {
+        @Nullable Reply reply = lost.reply().orElse(null);
         Finding finding =
-                Finding.of(Cause.LOGIN_REFUSED, (what + ": %s").formatted(shown(), reply));
+                reply != null
+                        ? Finding.of(
+                                Cause.SERVER_FULL,
+                                "%s refuses service: %s".formatted(shown(), reply))
+                        : Finding.of(
+                                Cause.CONTROL_LOST,
+                                "The login at %s was not answered: %s"
+                                        .formatted(shown(), lost.getMessage()));
+        return new FtpException.ConnectFailed(finding, reply, dialogue.endpoints(), lost);
+    }
+
+    private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
+        Finding finding = Finding.of(Cause.LOGIN_REFUSED, what + ": " + reply);
         return new FtpException.LoginFailed(finding, reply, dialogue.endpoints());
     }
 

@@ -64,9 +64,10 @@ final class Dialogue implements AutoCloseable {
 
     /** Sends a command, whole in one write. */
     void send(Command command) throws FtpException {
+        byte[] line = CommandWriter.write(command);
         listener.on(new ClientEvent.Sent(shown(command)));
         try {
-            lines.write(CommandWriter.write(command), WRITE);
+            lines.write(line, WRITE);
         } catch (IOException broken) {
             throw lost("The control connection broke while a command was sent", null, broken);
         }

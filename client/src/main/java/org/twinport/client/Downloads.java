@@ -55,17 +55,20 @@ final class Downloads {
         }
     }
 
-    Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
+    Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
             throws FtpException {
         connection.type(TransferType.IMAGE);
         Remote remote = new Remote(from, client.size(from).orElse(-1L), client.modified(from));
         Path part = to.resolveSibling(LocalNames.partOf(to));
         try {
-            if (resume && remote.isCompleteAs(to)) {
+            if (resume == Resume.ALL && remote.isCompleteAs(to)) {
                 progress.begins(remote.size(), remote.size());
                 return new Transferred(0, remote.size(), true);
             }
-            long offset = resume ? reusable(part, to, remote) : 0;
+            if (resume == Resume.ALL) {
+                adopt(part, to, remote);
+            }
+            long offset = resume == Resume.NONE ? 0 : reusable(part, remote);
             Transferred result = fetch(remote, part, offset, progress);
             if (remote.modified().isPresent()) {
                 Files.setLastModifiedTime(part, FileTime.from(remote.modified().get()));
@@ -80,15 +83,18 @@ final class Downloads {
         }
     }
 
-    /**
-     * How much of an earlier attempt can be used: a part that is no longer than the file and no
-     * older than its last change, or a shorter file of the target's own name, as other programs
-     * leave it.
-     */
-    private static long reusable(Path part, Path to, Remote remote) throws IOException {
+    /** A shorter file of the target's own name, as other programs leave it, becomes the part. */
+    private static void adopt(Path part, Path to, Remote remote) throws IOException {
         if (!Files.exists(part) && Files.isRegularFile(to) && isBeginning(to, remote)) {
             Files.copy(to, part, StandardCopyOption.COPY_ATTRIBUTES);
         }
+    }
+
+    /**
+     * How much of an earlier attempt can be used: a part that is no longer than the file and no
+     * older than its last change.
+     */
+    private static long reusable(Path part, Remote remote) throws IOException {
         return Files.isRegularFile(part) && isBeginning(part, remote) ? Files.size(part) : 0;
     }
 

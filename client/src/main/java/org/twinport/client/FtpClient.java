@@ -195,6 +195,11 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred download(RemotePath from, Path to, boolean resume, Progress progress)
             throws FtpException {
+        return download(from, to, resume ? Resume.ALL : Resume.NONE, progress);
+    }
+
+    Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
+            throws FtpException {
         return downloads.download(from, to, resume, progress);
     }
 

@@ -14,8 +14,9 @@ public record RemotePath(String octets) {
     public static final RemotePath HERE = new RemotePath("");
 
     public RemotePath {
-        if (octets.indexOf('\r') >= 0 || octets.indexOf('\n') >= 0 || octets.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("a remote path cannot contain CR, LF or NUL");
+        if (octets.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0 || c > 0xff)) {
+            throw new IllegalArgumentException(
+                    "a remote path cannot contain CR, LF or NUL, nor a char that is no octet");
         }
     }
 

@@ -61,7 +61,7 @@ final class RemoteStat {
     private Entry withoutMlst(RemotePath path) throws FtpException {
         Optional<Entry> listed = listed(path);
         if (listed.isPresent()) {
-            return listed.get();
+            return precise(listed.get(), path);
         }
         Optional<Long> size = client.size(path);
         if (size.isPresent()) {
@@ -77,6 +77,13 @@ final class RemoteStat {
         }
         connection.reconnect("to be in the login directory again");
         return named(Entry.of(new Name("entry"), Entry.Kind.DIRECTORY, -1), path);
+    }
+
+    /** A listing by LIST knows minutes, and days of what is older than half a year. */
+    private Entry precise(Entry listed, RemotePath path) throws FtpException {
+        return listed.isFile()
+                ? listed.modifiedAt(client.modified(path).orElse(listed.modified()))
+                : listed;
     }
 
     private Optional<Entry> listed(RemotePath path) throws FtpException {

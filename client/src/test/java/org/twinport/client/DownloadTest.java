@@ -30,6 +30,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Whole files to this side: complete under their name, or not at all. */
@@ -357,16 +360,34 @@ class DownloadTest extends ScriptedTest {
 
     @Test
     void an_interrupt_ends_a_stalled_download() throws Exception {
-        ScriptedServer server = serving(new MovesOnly(1000, Then.GOES_SILENT));
-        FtpClient ftp = connect(server);
-        Thread.currentThread().interrupt();
-        Throwable end;
-        try {
-            end = catchThrowableOfType(FtpException.class, () -> fetch(ftp));
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
-        assertThat(end).isInstanceOf(FtpException.class);
+        FtpClient ftp = connect(serving(new MovesOnly(1000, Then.GOES_SILENT)));
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        CountDownLatch moving = new CountDownLatch(1);
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void begins(long total, long offset) {}
+
+                    @Override
+                    public void moved(long bytes) {
+                        moving.countDown();
+                    }
+                };
+        Thread user =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                ftp.download(FILE, target(), false, progress);
+                                end.complete(new AssertionError("no exception"));
+                            } catch (FtpException e) {
+                                end.complete(e);
+                            }
+                        });
+        assertThat(moving.await(10, TimeUnit.SECONDS)).isTrue();
+        user.interrupt();
+        assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(TransferFailed.class);
+        assertThat(((TransferFailed) end.get()).finding().cause()).isEqualTo(Cause.ABORTED);
+        user.join();
         assertThat(target()).doesNotExist();
     }
 }

@@ -1,6 +1,5 @@
 package org.twinport.daemon;
 
-import org.jspecify.annotations.Nullable;
 import org.twinport.daemon.admin.AdminSocket;
 import org.twinport.daemon.admin.Answer;
 import org.twinport.daemon.admin.RuntimeDirectory;
@@ -11,10 +10,8 @@ import org.twinport.daemon.config.Sources;
 import org.twinport.daemon.log.LogLevel;
 import org.twinport.daemon.log.LogLine;
 import org.twinport.daemon.log.Logs;
-import org.twinport.daemon.users.GeneratedPassword;
 import org.twinport.daemon.users.HashLane;
 import org.twinport.server.FtpServer;
-import org.twinport.server.config.ServerConfig;
 import org.twinport.storage.local.UploadsInProgress;
 
 import java.io.IOException;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -36,8 +32,6 @@ import java.util.concurrent.CountDownLatch;
 public final class Daemon implements AutoCloseable {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
-    private static final String DEFAULT_USER = "twinport";
-    private static final String DEFAULT_PLACE = "default user";
 
     private final Sources sources;
     private final Options options;
@@ -50,7 +44,7 @@ public final class Daemon implements AutoCloseable {
     private final StartReport report;
     private final Settings atStart;
     private final String serverId;
-    private @Nullable String generated;
+    private final DefaultUser defaultUser;
     private volatile Running running;
 
     private Daemon(Sources sources, Options options) throws StartException {
@@ -58,12 +52,14 @@ public final class Daemon implements AutoCloseable {
         this.options = options;
         boolean started = false;
         try {
-            atStart = withSomebody(settings(sources));
+            Settings read = settings(sources);
+            defaultUser = DefaultUser.of(read);
+            atStart = defaultUser.complete(read).orElseThrow();
             logs = openLogs(atStart);
             cleanup.add(logs::close);
             lane = HashLane.standard(this::tellFullLane);
             cleanup.add(lane::close);
-            Bound bound = bind();
+            Binding bound = Binding.of(atStart, lane, inProgress, logs.andThen(options.alsoTell()));
             serverId = bound.serverId();
             running = bound.running();
             server = bound.server();
@@ -77,9 +73,6 @@ public final class Daemon implements AutoCloseable {
         }
         tellStart();
     }
-
-    /** A server that listens, with the settings it got. */
-    private record Bound(String serverId, Running running, FtpServer server) {}
 
     /**
      * Starts a server. When it returns, clients are served.
@@ -95,15 +88,6 @@ public final class Daemon implements AutoCloseable {
             case Loaded.Good(Settings settings) -> settings;
             case Loaded.Bad(List<Problem> problems) -> throw new StartException(problems);
         };
-    }
-
-    /** A default user with a generated password, if nobody else could log in. */
-    private Settings withSomebody(Settings settings) {
-        if (!settings.everybody().isEmpty()) {
-            return settings;
-        }
-        generated = GeneratedPassword.create();
-        return settings.withUser(DEFAULT_USER, generated, DEFAULT_PLACE);
     }
 
     private static Logs openLogs(Settings settings) throws StartException {
@@ -122,36 +106,6 @@ public final class Daemon implements AutoCloseable {
                         .with("waiting", lane.waiting()));
     }
 
-    private Bound bind() throws StartException {
-        Problem last = new Problem("listen", "no address");
-        for (List<InetSocketAddress> listen : candidates()) {
-            String id = ServerId.of(atStart, listen.getFirst().getPort());
-            List<Problem> problems = new ArrayList<>();
-            Running first = Running.of(atStart, id, listen, inProgress, lane, problems);
-            if (!problems.isEmpty()) {
-                throw new StartException(problems);
-            }
-            ServerConfig config =
-                    new ServerConfig(
-                            listen,
-                            atStart.greeting(),
-                            first.rules(),
-                            logs.andThen(options.alsoTell()));
-            try {
-                return new Bound(id, first, FtpServer.start(config));
-            } catch (IOException refused) {
-                last = new Problem("listen", String.valueOf(refused.getMessage()));
-            }
-        }
-        throw new StartException(List.of(last));
-    }
-
-    private List<List<InetSocketAddress>> candidates() {
-        return atStart.listen().isEmpty()
-                ? List.of(List.of(new InetSocketAddress(21)), List.of(new InetSocketAddress(2121)))
-                : List.of(atStart.listen());
-    }
-
     /** Everything around the server that listens. */
     private StartReport surround() throws StartException {
         Optional<Path> folder =
@@ -163,7 +117,10 @@ public final class Daemon implements AutoCloseable {
         }
         Sweeps sweeps = new Sweeps(() -> running.accounts().toSweep(), SWEEP_INTERVAL, logs);
         cleanup.add(sweeps::close);
-        return Reports.of(running, server.addresses(), keepPassword(folder), socket, warnings);
+        int port = server.address().getPort();
+        Optional<StartReport.Generated> generated =
+                defaultUser.tell(options.terminal(), folder, port, cleanup);
+        return Reports.of(running, server.addresses(), generated, socket, warnings);
     }
 
     private Optional<Path> openSocket(Path folder, List<String> warnings) {
@@ -175,29 +132,6 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException e) {
             warnings.add("no socket in " + folder + ", reload with SIGHUP: " + e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private Optional<StartReport.Generated> keepPassword(Optional<Path> folder)
-            throws StartException {
-        if (generated == null) {
-            return Optional.empty();
-        }
-        if (options.terminal()) {
-            return Optional.of(new StartReport.Generated(DEFAULT_USER, generated, null));
-        }
-        try {
-            Path file = PasswordFile.write(folder, server.address().getPort(), generated);
-            cleanup.add(() -> PasswordFile.delete(file, folder));
-            return Optional.of(new StartReport.Generated(DEFAULT_USER, null, file));
-        } catch (IOException e) {
-            throw new StartException(
-                    List.of(
-                            new Problem(
-                                    DEFAULT_PLACE,
-                                    "the generated password cannot be kept in a file: "
-                                            + e.getMessage()
-                                            + "; give a user")));
         }
     }
 
@@ -242,21 +176,14 @@ public final class Daemon implements AutoCloseable {
     private ReloadResult attempt() {
         return switch (Settings.load(sources)) {
             case Loaded.Bad(List<Problem> problems) -> new ReloadResult.Rejected(problems);
-            case Loaded.Good(Settings read) when read.everybody().isEmpty() && generated == null ->
-                    new ReloadResult.Rejected(
-                            List.of(
-                                    new Problem(
-                                            "users",
-                                            "nobody could log in; a password is generated only"
-                                                    + " at start")));
-            case Loaded.Good(Settings read) -> swap(withKnownDefault(read));
+            case Loaded.Good(Settings read) ->
+                    defaultUser.complete(read).map(this::swap).orElseGet(Daemon::nobody);
         };
     }
 
-    private Settings withKnownDefault(Settings read) {
-        return read.everybody().isEmpty()
-                ? read.withUser(DEFAULT_USER, Objects.requireNonNull(generated), DEFAULT_PLACE)
-                : read;
+    private static ReloadResult nobody() {
+        String why = "nobody could log in; a password is generated only at start";
+        return new ReloadResult.Rejected(List.of(new Problem("users", why)));
     }
 
     private ReloadResult swap(Settings read) {

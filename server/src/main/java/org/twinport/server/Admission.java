@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Counts sessions and decides who may come in; used by the accepting threads and by every session.
  *
- * <p>Connections that have not logged in have a budget of their own: when it is full, the oldest
- * one that has not said a word gives way, so that silent connections, however many, keep nobody
- * out.
+ * <p>Connections that have not logged in have a budget of their own: when it is full, one that has
+ * not said a word gives way, the oldest of the address that has the most connections. So silent
+ * connections, however many and however fast they come, keep nobody out but each other.
  */
 final class Admission {
 
@@ -51,13 +51,26 @@ final class Admission {
         }
         Optional<Session> leaving = Optional.empty();
         if (limits.beforeLogin() > 0 && silent.size() + talking.size() >= limits.beforeLogin()) {
-            leaving = silent.stream().findFirst().or(() -> talking.stream().findFirst());
+            leaving = oldestOfTheCrowd(silent).or(() -> oldestOfTheCrowd(talking));
             leaving.ifPresent(this::notWaiting);
         }
         all.add(session);
         byAddress.merge(address, 1, Integer::sum);
         silent.add(session);
         return new Decision(null, leaving.orElse(null));
+    }
+
+    private Optional<Session> oldestOfTheCrowd(Set<Session> oldestFirst) {
+        Session chosen = null;
+        int most = 0;
+        for (Session session : oldestFirst) {
+            int crowd = byAddress.getOrDefault(session.control().peer().getAddress(), 0);
+            if (crowd > most) {
+                most = crowd;
+                chosen = session;
+            }
+        }
+        return Optional.ofNullable(chosen);
     }
 
     /** The client has sent its first command. */

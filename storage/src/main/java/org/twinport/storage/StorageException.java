@@ -15,7 +15,7 @@ public final class StorageException extends IOException {
     public enum Reason {
         /** 550: there is nothing of that name. */
         NOT_FOUND,
-        /** 550 (521 for MKD): something of that name is there already. */
+        /** 550: something of that name is there already. */
         EXISTS,
         /** 550: a directory was needed. */
         NOT_A_DIRECTORY,

@@ -133,10 +133,10 @@ public final class AdminSocket implements AutoCloseable {
         try {
             listener.close();
             Files.deleteIfExists(path);
+            acceptor.join();
             for (SocketChannel client : clients) {
                 client.close();
             }
-            acceptor.join();
         } catch (IOException _) {
             // What cannot be removed is found dead by the next server.
         } catch (InterruptedException _) {

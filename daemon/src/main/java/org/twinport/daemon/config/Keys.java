@@ -15,6 +15,7 @@ import org.twinport.storage.view.Permissions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,7 +305,8 @@ public final class Keys {
         ANY;
 
         static final Map<String, SourcePort> WORDS =
-                new TreeMap<>(Map.of("auto", AUTO, "20", TWENTY, "any", ANY));
+                Collections.unmodifiableMap(
+                        new TreeMap<>(Map.of("auto", AUTO, "20", TWENTY, "any", ANY)));
     }
 
     private Keys() {}

@@ -20,10 +20,13 @@ final class NativePaths {
             return Optional.of(base.resolve(text).toAbsolutePath().normalize());
         } catch (InvalidPathException _) {
             // Under LANG=C the JDK refuses letters beyond ASCII, but not their bytes in a URI.
-            String start =
-                    text.startsWith("/") ? "" : base.toAbsolutePath().toUri().getRawPath() + "/";
-            return Optional.of(Path.of(URI.create("file://" + start + escaped(text))).normalize());
+            return Optional.of(byUri(text, base));
         }
+    }
+
+    static Path byUri(String text, Path base) {
+        String start = text.startsWith("/") ? "" : base.toAbsolutePath().toUri().getRawPath() + "/";
+        return Path.of(URI.create("file://" + start + escaped(text))).normalize();
     }
 
     private static String escaped(String text) {

@@ -12,6 +12,7 @@ import org.twinport.storage.view.Permissions;
 import org.twinport.storage.view.Permissions.Rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ record PermissionsKind() implements Kind<Permissions> {
         presets.put("read-only", EnumSet.of(Permission.LIST, Permission.READ));
         presets.put("upload-only", EnumSet.of(Permission.WRITE, Permission.MKDIR));
         presets.put("none", EnumSet.noneOf(Permission.class));
-        return presets;
+        return Collections.unmodifiableMap(presets);
     }
 
     @Override

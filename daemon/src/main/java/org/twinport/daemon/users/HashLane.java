@@ -29,6 +29,7 @@ public final class HashLane implements AutoCloseable {
     private final Map<InetAddress, Deque<FutureTask<Boolean>>> waiting = new LinkedHashMap<>();
     private final List<Thread> workers = new ArrayList<>();
     private int waitingCount;
+    private long begun;
     private boolean closed;
 
     /**
@@ -79,6 +80,11 @@ public final class HashLane implements AutoCloseable {
         return waitingCount;
     }
 
+    /** How many computations have begun so far. */
+    public synchronized long begun() {
+        return begun;
+    }
+
     private synchronized boolean enter(InetAddress from, FutureTask<Boolean> task) {
         if (closed || waitingCount >= room) {
             return false;
@@ -111,6 +117,7 @@ public final class HashLane implements AutoCloseable {
         Deque<FutureTask<Boolean>> tasks = Objects.requireNonNull(waiting.remove(turn));
         FutureTask<Boolean> task = tasks.removeFirst();
         waitingCount--;
+        begun++;
         if (!tasks.isEmpty()) {
             waiting.put(turn, tasks);
         }

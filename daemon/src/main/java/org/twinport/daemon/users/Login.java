@@ -48,7 +48,7 @@ public final class Login implements Authenticator {
     }
 
     /** The form of hash that most users have, so that being unknown costs what is usual. */
-    private static Optional<PasswordHash> decoy(List<Member> members) {
+    static Optional<PasswordHash> decoy(List<Member> members) {
         Map<String, List<PasswordHash>> byCost =
                 members.stream()
                         .map(Member::credential)

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 @Timeout(30)
@@ -85,8 +86,19 @@ final class AdminSocketTest {
             }
         }
         for (SocketChannel client : silent) {
-            assertThat(Lines.readAll(client)).isEmpty();
+            assertThat(hasHungUp(client)).isTrue();
             client.close();
+        }
+    }
+
+    /**
+     * Whether the other end closed the connection, with a reset if it had not been accepted yet.
+     */
+    private static boolean hasHungUp(SocketChannel client) {
+        try {
+            return Lines.readAll(client).isEmpty();
+        } catch (IOException reset) {
+            return reset.getMessage().contains("reset");
         }
     }
 
@@ -117,9 +129,9 @@ final class AdminSocketTest {
         Path own = folder.resolve("twinport");
         Files.createDirectory(own);
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(RuntimeDirectory.open(environment)).isNotEqualTo(java.util.Optional.of(own));
+        assertThat(RuntimeDirectory.open(environment)).isNotEqualTo(Optional.of(own));
         Files.delete(own);
         Files.createSymbolicLink(own, Files.createDirectory(folder.resolve("elsewhere")));
-        assertThat(RuntimeDirectory.open(environment)).isNotEqualTo(java.util.Optional.of(own));
+        assertThat(RuntimeDirectory.open(environment)).isNotEqualTo(Optional.of(own));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.twinport.daemon.Await;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -65,9 +66,7 @@ final class HashLaneTest {
     }
 
     private void awaitWaiting(int count) {
-        while (lane.waiting() != count) {
-            Thread.onSpinWait();
-        }
+        Await.until(count + " wait", () -> lane.waiting() == count);
     }
 
     @Test
@@ -142,13 +141,9 @@ final class HashLaneTest {
                 logins.add(
                         Thread.startVirtualThread(() -> single.run(FLOOD, () -> order.add(FLOOD))));
             }
-            while (single.waiting() != 20) {
-                Thread.onSpinWait();
-            }
+            Await.until("20 wait", () -> single.waiting() == 20);
             logins.add(Thread.startVirtualThread(() -> single.run(GOOD, () -> order.add(GOOD))));
-            while (single.waiting() != 21) {
-                Thread.onSpinWait();
-            }
+            Await.until("21 wait", () -> single.waiting() == 21);
             gate.countDown();
             for (Thread login : logins) {
                 login.join();

@@ -103,7 +103,7 @@ public final class LineChannel implements AutoCloseable {
      * Puts a line back, to be read next; for a command that has to wait for the end of a transfer.
      */
     public void unread(String octets) {
-        byte[] line = (octets + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] line = (Telnet.escape(octets) + "\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] joined = new byte[line.length + end - start];
         System.arraycopy(line, 0, joined, 0, line.length);
         System.arraycopy(buffer, start, joined, line.length, end - start);

@@ -34,6 +34,13 @@ final class Telnet {
         return out.toString();
     }
 
+    /** The line from which {@link #strip} makes this one again. */
+    static String escape(String octets) {
+        String doubled = octets.replace("\u00ff", "\u00ff\u00ff");
+        // A NOP keeps a first byte 0xf2 from being taken for a data mark.
+        return startsWithDataMark(octets) ? "\u00ff\u00f1" + doubled : doubled;
+    }
+
     private static boolean startsWithDataMark(String octets) {
         return !octets.isEmpty() && octets.charAt(0) == 0xf2;
     }

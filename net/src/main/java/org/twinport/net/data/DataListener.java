@@ -71,8 +71,8 @@ public final class DataListener implements DataMode {
                 }
                 if (channel != null) {
                     turnAway(channel);
-                    continue;
                 }
+                // Asked after every stranger too: a port scan must not stretch the deadline.
                 Duration left = deadline.minusNanos(System.nanoTime() - begin);
                 switch (readiness.await(
                         listener,

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
@@ -58,6 +59,7 @@ public final class Pump {
     private final LongConsumer progress;
     private long moved;
     private long unreported;
+    private int steps;
 
     /**
      * @param channel the data connection, in non-blocking mode
@@ -227,13 +229,24 @@ public final class Pump {
             }
             if (unreported >= STEP) {
                 unreported = 0;
-                // No carrier is held for long: other sessions get their turn on the same core.
-                Thread.yield();
+                letOthersRun();
                 return readiness.stopped() ? new Outcome.Stopped(moved) : null;
             }
             return null;
         } catch (IOException broken) {
             return new Outcome.Stopped(moved);
+        }
+    }
+
+    /**
+     * No carrier is held for long. A yield lets other sessions run that are ready; only a carrier
+     * without work also looks at sockets that have become so, therefore a short park now and then.
+     */
+    private void letOthersRun() {
+        if (++steps % 4 == 0) {
+            LockSupport.parkNanos(1);
+        } else {
+            Thread.yield();
         }
     }
 

@@ -31,7 +31,6 @@ public enum ReplyCode {
     NOT_IMPLEMENTED(502, "Command not implemented"),
     BAD_SEQUENCE(503, "Bad sequence of commands"),
     PARAMETER_NOT_IMPLEMENTED(504, "Command not implemented for that parameter"),
-    EXISTS(521, "Directory already exists (RFC 775)"),
     FAMILY_NOT_SUPPORTED(522, "Network protocol not supported (RFC 2428)"),
     NOT_LOGGED_IN(530, "Not logged in"),
     UNAVAILABLE(550, "Requested action not taken: file unavailable"),

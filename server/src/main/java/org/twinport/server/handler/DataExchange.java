@@ -25,11 +25,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One exchange over a data connection, on the session's thread, always in this order: open → 150 →
- * bytes → close → commit → final reply. The final reply is what {@link #run} returns, so that it
- * cannot be sent before the rest is done.
+ * bytes → close → commit → final reply. The final reply is what a method returns, so that it cannot
+ * be sent before the rest is done.
  */
 public final class DataExchange {
 
@@ -69,12 +70,26 @@ public final class DataExchange {
     }
 
     /**
-     * Runs one exchange.
+     * Runs one exchange in which bytes go to the client.
      *
      * @param opening the text of the 150 reply
      * @throws EOFException if the client is gone and no reply can reach it
      */
-    Result run(DataMode mode, String opening, Body body, Commit commit) throws IOException {
+    Result send(DataMode mode, String opening, Body body) throws IOException {
+        return run(mode, opening, body, Optional.empty());
+    }
+
+    /**
+     * Runs one exchange in which a file comes from the client.
+     *
+     * @param commit only called if it came whole, as far as that can be known
+     */
+    Result receive(DataMode mode, String opening, Body body, Commit commit) throws IOException {
+        return run(mode, opening, body, Optional.of(commit));
+    }
+
+    private Result run(DataMode mode, String opening, Body body, Optional<Commit> commit)
+            throws IOException {
         moved = 0;
         long begin = System.nanoTime();
         try (ControlWatch watch = new ControlWatch(control, this::status);
@@ -88,7 +103,7 @@ public final class DataExchange {
                                 ReplyCode.TRANSFER_ABORTED,
                                 DataFindings.of(new Outcome.Stopped(0), false));
             } else {
-                reply = exchange(mode, opening, body, commit, readiness);
+                reply = exchange(mode, opening, body, commit, readiness, watch);
             }
             if (watch.lost()) {
                 throw new EOFException("the client left during a transfer");
@@ -101,7 +116,12 @@ public final class DataExchange {
     }
 
     private Reply exchange(
-            DataMode mode, String opening, Body body, Commit commit, Readiness readiness)
+            DataMode mode,
+            String opening,
+            Body body,
+            Optional<Commit> commit,
+            Readiness readiness,
+            ControlWatch watch)
             throws IOException {
         Outcome outcome;
         try (DataConnection data = mode.open(readiness, deadline(mode))) {
@@ -127,12 +147,20 @@ public final class DataExchange {
             return failed(
                     stopped ? ReplyCode.TRANSFER_ABORTED : ReplyCode.NO_DATA_CONNECTION, finding);
         }
-        return outcome instanceof Outcome.Complete ? finished(commit) : broken(outcome);
+        if (!(outcome instanceof Outcome.Complete)) {
+            return broken(outcome);
+        }
+        // A killed client ends both connections in good order, and one that aborts closes the data
+        // connection first: such an end of data is not the end of the file.
+        boolean givenUp = commit.isPresent() && watch.stop();
+        return givenUp ? broken(new Outcome.Stopped(moved)) : finished(commit);
     }
 
-    private static Reply finished(Commit commit) {
+    private static Reply finished(Optional<Commit> commit) {
         try {
-            commit.run();
+            if (commit.isPresent()) {
+                commit.get().run();
+            }
             return Reply.of(ReplyCode.CLOSING_DATA, "Transfer complete");
         } catch (StorageException refused) {
             return ErrorReplies.of(refused);

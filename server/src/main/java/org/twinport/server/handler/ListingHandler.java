@@ -111,11 +111,7 @@ public final class ListingHandler {
         try (selection) {
             ListingInput input = new ListingInput(selection, line);
             DataExchange.Result result =
-                    exchange.run(
-                            user.mode(),
-                            "Here comes the listing",
-                            pump -> pump.send(input),
-                            () -> {});
+                    exchange.send(user.mode(), "Here comes the listing", pump -> pump.send(input));
             return new Step(user, result.reply());
         }
     }

@@ -9,6 +9,7 @@ import org.twinport.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The entries of a listing that match, on the session's thread. A small directory comes sorted by
@@ -57,7 +58,7 @@ final class Selection implements AutoCloseable {
             Entry entry = listing.next();
             if (++looked % 1_000 == 0) {
                 // Reading a directory holds the carrier thread; other sessions get their turn.
-                Thread.yield();
+                LockSupport.parkNanos(1);
             }
             if (entry == null || pattern == null || Glob.matches(pattern, entry.name().octets())) {
                 return entry;

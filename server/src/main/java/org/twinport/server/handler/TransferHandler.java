@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** RETR, STOR, STOU, APPE, and ABOR when nothing runs; on the session's thread. */
 public final class TransferHandler {
@@ -55,7 +56,7 @@ public final class TransferHandler {
         try (Source source = user.storage().read(path, ascii ? 0 : user.restartAt())) {
             String opening = "Opening data connection for " + source.size() + " bytes";
             DataExchange.Result result =
-                    exchange.run(user.mode(), opening, pump -> send(user, source, pump), () -> {});
+                    exchange.send(user.mode(), opening, pump -> send(user, source, pump));
             return done(user, Direction.TO_CLIENT, path, result);
         }
     }
@@ -83,7 +84,7 @@ public final class TransferHandler {
             }
             left -= n;
             // Reading holds the carrier thread; other sessions get their turn.
-            Thread.yield();
+            LockSupport.parkNanos(1);
         }
     }
 
@@ -102,23 +103,30 @@ public final class TransferHandler {
                                         : new WriteMode.ResumeAt(offset)));
     }
 
+    /** After REST the offset is the client's, not the end of what is there. */
     private Step append(LoggedIn user, VirtualPath path) throws IOException {
+        if (user.restartAt() > 0) {
+            return store(user, path);
+        }
         return receive(user, user.storage().write(path, new WriteMode.Append()));
     }
 
     private Step storeUnique(LoggedIn user, String path) throws IOException {
         VirtualPath wish =
                 path.isEmpty() ? user.directory().child(new Name("file")) : user.resolve(path);
-        return receive(user, user.storage().writeUnique(wish));
+        Sink sink = user.storage().writeUnique(wish);
+        // RFC 1123 section 4.1.2.9: clients read the name out of the 150 reply in this form.
+        return receive(user, sink, "FILE: " + sink.path().name().octets());
     }
 
     private Step receive(LoggedIn user, Sink open) throws IOException {
+        return receive(user, open, "Ready for the file");
+    }
+
+    private Step receive(LoggedIn user, Sink open, String opening) throws IOException {
         try (Sink sink = open) {
-            // RFC 1123 section 4.1.2.9: clients of STOU read the name out of the 150 reply in this
-            // form.
-            String opening = "FILE: " + sink.path().name().octets();
             DataExchange.Result result =
-                    exchange.run(
+                    exchange.receive(
                             user.mode(), opening, pump -> take(user, sink, pump), sink::commit);
             return done(user, Direction.FROM_CLIENT, sink.path(), result);
         }

@@ -6,17 +6,18 @@ import static org.twinport.server.fixture.TestServer.USER;
 
 import org.junit.jupiter.api.Test;
 import org.twinport.server.config.Limits;
+import org.twinport.server.config.Rules;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.fixture.TestServer;
 import org.twinport.testkit.dialogue.Dialogue;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 class AccessTest {
 
-    private static UnaryOperator<org.twinport.server.config.Rules> limits(
-            UnaryOperator<Limits> change) {
+    private static UnaryOperator<Rules> limits(UnaryOperator<Limits> change) {
         return rules -> rules.with(change.apply(rules.limits()));
     }
 
@@ -114,8 +115,7 @@ class AccessTest {
             server.loginFrom("127.0.0.2");
             Dialogue fourth =
                     server.kept(
-                            Dialogue.open(
-                                    java.net.InetAddress.ofLiteral("127.0.0.3"), server.address()));
+                            Dialogue.open(InetAddress.ofLiteral("127.0.0.3"), server.address()));
             assertThat(fourth.expect(421).text()).contains("no more than 3 connections");
             fourth.closed();
             assertThat(server.events().of(SessionEvent.Refused.class)).hasSize(2);
@@ -139,6 +139,41 @@ class AccessTest {
             silent.closed();
             newcomer.login(USER, PASSWORD);
             talking.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void aCrowdFromOneAddressPushesOutItsOwn() {
+        try (TestServer server =
+                TestServer.start(limits(l -> new Limits(0, 0, 3, 3, Duration.ZERO, 8_192)))) {
+            Dialogue elsewhere =
+                    server.kept(
+                            Dialogue.connectFrom(
+                                    InetAddress.ofLiteral("127.0.0.2"), server.address()));
+            Dialogue oldest = server.connect();
+            server.connect();
+            server.connect();
+            oldest.expect(421);
+            elsewhere.login(USER, PASSWORD);
+        }
+    }
+
+    @Test
+    void afterAnErrorOfItsOwnTheServerSaysSoAndHangsUp() {
+        try (TestServer server =
+                TestServer.start(rules ->
+                        TestServer.patientRules((_, _, _) -> {
+                            throw new IllegalStateException("a bug");
+                        }))) {
+            Dialogue dialogue = server.connect();
+            dialogue.ask("USER " + USER, 331);
+            assertThat(dialogue.ask("PASS x", 451).text()).doesNotContain("a bug");
+            dialogue.closed();
+            server.events()
+                    .await(
+                            SessionEvent.Broken.class,
+                            e -> e.cause() instanceof IllegalStateException);
+            server.connect().ask("NOOP", 200);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Uploads that are written beside their target and take its name when they are complete; immutable,
@@ -100,7 +101,7 @@ record StagedUploads(
                 throw new StorageException(Reason.FAILED, "the file shrank while it was copied");
             }
             done += n;
-            Thread.yield();
+            LockSupport.parkNanos(1);
         }
     }
 

@@ -71,7 +71,8 @@ public final class DataSocket implements AutoCloseable {
     /** Whether the server has closed or cut this connection; waits for it within the deadline. */
     public boolean endsEarly() {
         try {
-            while (socket.getInputStream().read() >= 0) {
+            byte[] onTheWay = new byte[64 << 10];
+            while (socket.getInputStream().read(onTheWay) >= 0) {
                 // What was still on the way does not matter.
             }
             return true;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.event.SessionEvent.CommandRead;
@@ -15,6 +16,7 @@ import org.twinport.tests.junit.LeavesNothing;
 import org.twinport.tests.world.Full;
 import org.twinport.tests.world.Gate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +55,27 @@ class ClientsTest {
         try (Scene scene = Scene.of(who.client(), way, folder, gate)) {
             task.in(scene);
             assertWayWasTaken(scene, way);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Clients.class)
+    @Timeout(600)
+    void files_of_more_than_4_gib(Clients who, @TempDir Path folder) throws Exception {
+        Client client = who.client();
+        client.whyNot().ifPresent(Assumptions::abort);
+        boolean chosen = Full.on() || who == Clients.CURL || who == Clients.COMMONS_NET;
+        Assumptions.assumeTrue(chosen, "takes long; runs with -Dtwinport.full=true");
+        Gate gate = new Gate(0);
+        gate.open();
+        Way way = client.ways().iterator().next();
+        try (Scene scene = Scene.of(client, way, folder, gate)) {
+            Fetching.huge(scene, Full.on());
+            if (Full.on() && !client.cannot().contains(Task.STORE)) {
+                Files.delete(scene.root().resolve("huge.bin"));
+                Files.delete(scene.desk().resolve("huge.bin"));
+                Storing.huge(scene);
+            }
         }
     }
 

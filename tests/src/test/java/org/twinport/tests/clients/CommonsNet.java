@@ -4,6 +4,7 @@ import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,22 +137,52 @@ final class CommonsNet implements Client {
     @Override
     public AutoCloseable startStore(Account at, Path local, String remote) {
         FTPClient ftp = new FTPClient();
-        Thread thread =
-                Thread.ofPlatform()
-                        .name("store")
-                        .start(() -> storeUntilCut(ftp, at, local, remote));
+        CountDownLatch cut = new CountDownLatch(1);
+        Thread.ofPlatform().name("store").start(() -> storeUntil(cut, ftp, at, local, remote));
         return () -> {
             disconnect(ftp);
-            thread.join();
+            cut.countDown();
         };
     }
 
-    private static void storeUntilCut(FTPClient ftp, Account at, Path local, String remote) {
-        try (InputStream in = Files.newInputStream(local)) {
+    private static void storeUntil(
+            CountDownLatch cut, FTPClient ftp, Account at, Path local, String remote) {
+        try (InputStream in = new HalfStream(Files.newInputStream(local), Files.size(local), cut)) {
             logIn(ftp, at);
             ftp.storeFile(remote, in);
-        } catch (IOException cut) {
+        } catch (IOException expected) {
             // as the test wants it
+        }
+    }
+
+    /** Gives half of a file, then waits for the cut and fails. */
+    private static final class HalfStream extends FilterInputStream {
+        private final CountDownLatch cut;
+        private long left;
+
+        HalfStream(InputStream file, long size, CountDownLatch cut) {
+            super(file);
+            this.cut = cut;
+            this.left = size / 2;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (left <= 0) {
+                awaitCut();
+            }
+            int n = super.read(target, offset, length);
+            left -= n;
+            return n;
+        }
+
+        private void awaitCut() throws IOException {
+            try {
+                cut.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("cut");
         }
     }
 

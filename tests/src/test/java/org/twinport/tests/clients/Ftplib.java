@@ -91,6 +91,7 @@ final class Ftplib extends Program {
                         at,
                         """
                         f = open(%s, 'rb')
+                        ftp.voidcmd('TYPE I')
                         assert ftp.size(%s) == %d
                         f.seek(%d)
                         ftp.storbinary(%s, f, rest=%d)

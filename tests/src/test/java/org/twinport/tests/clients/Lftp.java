@@ -13,10 +13,13 @@ final class Lftp extends Program {
         super("lftp");
     }
 
-    /** For IPv4 it sends PORT, never EPRT. */
+    /**
+     * For IPv4 it sends PORT, never EPRT; for IPv6 it announces the address ::, is refused, and
+     * goes over to passive mode.
+     */
     @Override
     public Set<Way> ways() {
-        return EnumSet.complementOf(EnumSet.of(Way.EPRT));
+        return EnumSet.complementOf(EnumSet.of(Way.EPRT, Way.EPRT_IPV6));
     }
 
     private Tool script(Account at, String commands) {

@@ -96,10 +96,10 @@ final class Ncftp extends Program {
         return Client.killing(put(at, "-Z", local, remote).start());
     }
 
-    /** Only under its own name a file is resumed. */
+    /** By the shell, as ncftpput 3.2.6 says REST and then sends the whole file to any server. */
     @Override
     public void resumeStore(Account at, Path local, String remote, long offset) {
-        run(at("ncftpput", at, "-z", at.host(), ".", local.toString()));
+        shell(at, "lcd %s%nput %s".formatted(quoted(local.getParent()), quoted(remote)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.twinport.client.ClientOptions;
 import org.twinport.client.Credentials;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
+import org.twinport.server.event.SessionEvent;
 import org.twinport.tests.world.Content;
 import org.twinport.tests.world.Names;
 import org.twinport.tests.world.Tree;
@@ -78,6 +79,9 @@ final class Storing {
         assertThat(offset).isBetween(UPLOAD * 4L / 10, (long) UPLOAD - 1);
         scene.client().resumeStore(scene.at(), local, "cut.bin", offset);
         assertThat(scene.root().resolve("cut.bin")).hasBinaryContent(bytes);
+        assertThat(scene.heard(SessionEvent.Transferred.class).getLast().bytes())
+                .as("only the rest was sent")
+                .isEqualTo(UPLOAD - offset);
     }
 
     private static void awaitNoSession(Scene scene) {

@@ -38,7 +38,8 @@ final class Wget extends Program {
 
     @Override
     public String list(Account at, String folder) {
-        return run(at(at, "-O", "-", at.url(folder + "/")));
+        // It makes a page of HTML out of the listing.
+        return run(at(at, "-O", "-", at.url(folder + "/"))).replace("&#32;", " ");
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.twinport.tests.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twinport.client.Batch;
@@ -13,6 +11,9 @@ import org.twinport.examples.CountLines;
 import org.twinport.examples.FetchFolder;
 import org.twinport.examples.ServeFolder;
 import org.twinport.server.FtpServer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The examples do what their readers expect. */
 class ExamplesTest {
@@ -30,7 +31,9 @@ class ExamplesTest {
         try (FtpServer server = ServeFolder.start(served, READER.user(), READER.password())) {
             int port = server.address().getPort();
             assertThat(CountLines.count("127.0.0.1", port, READER, RemotePath.HERE)).isEqualTo(2);
-            Batch.Report report = FetchFolder.fetch("127.0.0.1", port, READER, RemotePath.HERE, fetched.resolve("copy"));
+            Batch.Report report =
+                    FetchFolder.fetch(
+                            "127.0.0.1", port, READER, RemotePath.HERE, fetched.resolve("copy"));
             assertThat(report.files()).isEqualTo(2);
             assertThat(report.failures()).isEmpty();
         }
