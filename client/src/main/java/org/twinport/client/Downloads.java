@@ -59,7 +59,7 @@ final class Downloads {
             throws FtpException {
         connection.type(TransferType.IMAGE);
         Remote remote = new Remote(from, client.size(from).orElse(-1L), client.modified(from));
-        Path part = to.resolveSibling(to.getFileName() + ".part");
+        Path part = to.resolveSibling(LocalNames.partOf(to));
         try {
             if (resume == Resume.ALL && remote.isCompleteAs(to)) {
                 progress.begins(remote.size(), remote.size());

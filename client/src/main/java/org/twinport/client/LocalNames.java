@@ -49,6 +49,11 @@ public final class LocalNames {
         return new Name(unescaped(component.substring(component.lastIndexOf('/') + 1)));
     }
 
+    /** The name that a file has until it is complete. */
+    static Path partOf(Path path) {
+        return of(new Name(nameOf(path).octets() + ".part"));
+    }
+
     private static String unescaped(String raw) {
         StringBuilder octets = new StringBuilder();
         for (int i = 0; i < raw.length(); i++) {

@@ -9,6 +9,7 @@ import org.twinport.diagnosis.Finding;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 
 /** Turns what went wrong into a message and an exit code. */
@@ -33,6 +34,7 @@ public final class Failures {
             case FtpException.ConnectionLost _ -> ExitCode.CONNECTION_LOST;
             case FtpException.LocalFileFailed _ -> ExitCode.LOCAL_FILE;
             case IOException _ -> ExitCode.LOCAL_FILE;
+            case InvalidPathException _ -> ExitCode.LOCAL_FILE;
             default -> ExitCode.INTERNAL;
         };
     }
@@ -40,9 +42,7 @@ public final class Failures {
     /** Prints a failure for people: what happened, with what, and what to do next. */
     public static void print(PrintStream err, Throwable failure) {
         // Several problems of a configuration are a line each.
-        String.valueOf(failure.getMessage())
-                .lines()
-                .forEach(line -> err.println("twinport: " + Plain.harmless(line)));
+        message(failure).lines().forEach(line -> err.println("twinport: " + Plain.harmless(line)));
         FtpException ftp = ftp(failure);
         if (ftp instanceof FtpException.DataPathFailed path) {
             for (DataTrial trial : path.tried()) {
@@ -53,6 +53,12 @@ public final class Failures {
             err.println(
                     "  " + ftp.finding().cause().fix() + " [" + ftp.finding().cause().id() + "]");
         }
+    }
+
+    private static String message(Throwable failure) {
+        return failure instanceof InvalidPathException
+                ? "a local name cannot be written in this locale; set LC_ALL=C.UTF-8"
+                : String.valueOf(failure.getMessage());
     }
 
     private static @Nullable FtpException ftp(Throwable failure) {
@@ -71,7 +77,7 @@ public final class Failures {
                     json.writeStartObject();
                     json.writeName("error");
                     json.writeStartObject();
-                    json.writeStringProperty("message", String.valueOf(failure.getMessage()));
+                    json.writeStringProperty("message", message(failure));
                     json.writeNumberProperty("exitCode", exitCode(failure).number());
                     if (ftp != null) {
                         Finding finding = ftp.finding();

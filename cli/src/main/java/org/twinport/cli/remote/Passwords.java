@@ -32,8 +32,14 @@ public final class Passwords {
         Path netrc =
                 Optional.ofNullable(System.getenv("NETRC"))
                         .map(Path::of)
-                        .orElse(Path.of(System.getProperty("user.home"), ".netrc"));
+                        .orElse(home().resolve(".netrc"));
         return new Passwords(System.getenv(), netrc, Terminal.console().orElse(null));
+    }
+
+    /** HOME, as a shell's ~ has it; Java's own idea of it comes from the table of users. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
     /**

@@ -85,7 +85,7 @@ public final class TransferRun {
                     for (Batch.Failure failure : report.failures()) {
                         json.writeStartObject();
                         json.writeStringProperty("remote", failure.job().remote().toString());
-                        json.writeStringProperty("local", failure.job().local().toString());
+                        json.writeStringProperty("local", Plain.local(failure.job().local()));
                         json.writeStringProperty("cause", failure.cause().finding().cause().id());
                         json.writeStringProperty(
                                 "message", String.valueOf(failure.cause().getMessage()));

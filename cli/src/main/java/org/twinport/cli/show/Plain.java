@@ -1,6 +1,11 @@
 package org.twinport.cli.show;
 
+import org.twinport.client.LocalNames;
+
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Text that may be shown: sizes for people, and names from servers without their control
@@ -26,6 +31,18 @@ public final class Plain {
                                         ? '?'
                                         : c));
         return out.toString();
+    }
+
+    /** A local path; in a locale without UTF-8 its own text would be question marks. */
+    public static String local(Path path) {
+        if (path.toString().chars().allMatch(c -> c < 0x80)) {
+            return harmless(path.toString());
+        }
+        String names =
+                StreamSupport.stream(path.spliterator(), false)
+                        .map(name -> LocalNames.nameOf(name).text())
+                        .collect(Collectors.joining("/"));
+        return harmless(path.isAbsolute() ? "/" + names : names);
     }
 
     /** A number of bytes in three digits or so, decimal units. */

@@ -43,7 +43,7 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
         boolean known = plan.jobs().stream().allMatch(job -> job.size() >= 0);
         String name =
                 plan.jobs().size() == 1
-                        ? shortened(plan.jobs().getFirst().local().getFileName().toString())
+                        ? shortened(Plain.local(plan.jobs().getFirst().local().getFileName()))
                         : plan.jobs().size() + " files";
         return new ProgressBarBuilder()
                 .setTaskName(Plain.harmless(name))
@@ -92,7 +92,7 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
         Long begin = begun.remove(job);
         double seconds = begin == null ? 0 : (System.nanoTime() - begin) / 1e9;
         String what = result.skipped() ? "already complete" : rate(result, seconds);
-        out.println(Plain.harmless(job.local().toString()) + "  " + what);
+        out.println(Plain.local(job.local()) + "  " + what);
     }
 
     private static String rate(Transferred result, double seconds) {

@@ -61,7 +61,7 @@ class ConfigurationTest {
 
     @Test
     @NeedsTool("script")
-    void on_a_terminal_hash_password_asks_twice_and_shows_nothing_of_it() {
+    void on_a_terminal_hash_password_asks_twice() {
         Tool terminal = Cli.onTerminal(Cli.bare("hash-password"), folder);
         ToolResult result = terminal.input("first secret\nother secret\n").run();
         assertThat(result.exitCode()).isEqualTo(2);
