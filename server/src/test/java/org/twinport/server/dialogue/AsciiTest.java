@@ -56,7 +56,7 @@ class AsciiTest {
 
     private static void awaitBytes(Dialogue dialogue, int bytes) {
         long end = System.nanoTime() + Dialogue.DEADLINE.toNanos();
-        while (!dialogue.ask("STAT", 213).text().contains(bytes + " bytes so far")) {
+        while (!dialogue.ask("STAT", 211).text().contains(bytes + " bytes so far")) {
             assertThat(System.nanoTime()).isLessThan(end);
         }
     }

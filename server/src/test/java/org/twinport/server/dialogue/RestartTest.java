@@ -42,7 +42,7 @@ class RestartTest {
         try (DataSocket data = dialogue.pasv()) {
             dialogue.ask(line, 150);
             data.write(Arrays.copyOf(NEW, CUT));
-            while (!dialogue.ask("STAT", 213).text().contains(CUT + " bytes so far")) {
+            while (!dialogue.ask("STAT", 211).text().contains(CUT + " bytes so far")) {
                 Thread.onSpinWait();
             }
             data.cut();

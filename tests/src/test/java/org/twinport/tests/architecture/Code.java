@@ -1,0 +1,61 @@
+package org.twinport.tests.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The compiled main code on the class path of the tests, by module; read once. */
+final class Code {
+    private static final String BASE = "org.twinport.";
+
+    private static final Set<String> SHIPPED =
+            Set.of("protocol", "diagnosis", "net", "storage", "server", "client", "daemon");
+
+    /** What each module may import of the others: the table of ARCHITECTURE.md. */
+    static final Map<String, Set<String>> MAY_IMPORT =
+            Map.of(
+                    "protocol", Set.of(),
+                    "diagnosis", Set.of(),
+                    "net", Set.of("protocol"),
+                    "storage", Set.of("protocol"),
+                    "server", Set.of("net", "storage", "protocol", "diagnosis"),
+                    "client", Set.of("net", "protocol", "diagnosis"),
+                    "daemon", Set.of("server", "net", "storage", "protocol", "diagnosis"),
+                    "testkit", Set.of("protocol", "net"),
+                    "cli", SHIPPED,
+                    "examples", SHIPPED);
+
+    /** No dependency beyond the JDK, and no logging. */
+    static final List<String> CORE =
+            List.of("protocol", "diagnosis", "net", "storage", "server", "client");
+
+    static final JavaClasses ALL =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.twinport");
+
+    private Code() {}
+
+    /** {@code org.twinport.net..} */
+    static String packagesOf(String module) {
+        return BASE + module + "..";
+    }
+
+    static String[] packagesOf(List<String> modules) {
+        return modules.stream().map(Code::packagesOf).toArray(String[]::new);
+    }
+
+    /** The module of a class of ours. */
+    static String moduleOf(JavaClass type) {
+        return type.getPackageName().substring(BASE.length()).split("\\.", 2)[0];
+    }
+
+    static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith(BASE);
+    }
+}
