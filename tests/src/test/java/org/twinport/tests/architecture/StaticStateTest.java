@@ -52,16 +52,13 @@ class StaticStateTest {
     private static boolean canChange(JavaField field) {
         boolean isPrivate = field.getModifiers().contains(JavaModifier.PRIVATE);
         Object value = value(field);
-        return switch (value) {
-            case Collection<?> c ->
-                    !isPrivate && !UNCHANGEABLE.matcher(c.getClass().getName()).matches();
-            case Map<?, ?> m ->
-                    !isPrivate && !UNCHANGEABLE.matcher(m.getClass().getName()).matches();
-            default ->
-                    value.getClass().isArray()
-                            ? !isPrivate
-                            : CHANGEABLE.matcher(value.getClass().getName()).matches();
-        };
+        String type = value.getClass().getName();
+        if (CHANGEABLE.matcher(type).matches()) {
+            return true;
+        }
+        boolean holds =
+                value instanceof Collection || value instanceof Map || value.getClass().isArray();
+        return holds && !isPrivate && !UNCHANGEABLE.matcher(type).matches();
     }
 
     private static Object value(JavaField field) {
