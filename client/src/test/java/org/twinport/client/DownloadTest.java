@@ -353,7 +353,7 @@ class DownloadTest extends ScriptedTest {
         server.stopListening();
         var failed = catchThrowableOfType(TransferFailed.class, () -> fetch(ftp));
         assertThat(failed.finding().cause()).isEqualTo(Cause.FINAL_REPLY_MISSING);
-        assertThat(failed).hasMessageContaining("refuses connections");
+        assertThat(failed).hasMessageContaining("the server cannot be asked again");
         assertThat(target()).doesNotExist();
         assertThat(part()).hasBinaryContent(CONTENT);
     }
