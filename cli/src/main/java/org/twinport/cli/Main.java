@@ -102,7 +102,8 @@ public final class Main {
     private static int failed(
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         ExitCode code = Failures.exitCode(failure);
-        if (parsed.hasMatchedOption("--json")) {
+        // What was parsed is the whole line; the option is the subcommand's.
+        if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--json")) {
             Failures.printJson(System.out, failure);
         } else if (code == ExitCode.INTERNAL) {
             System.err.println("twinport: an unexpected error; please report it with what follows");

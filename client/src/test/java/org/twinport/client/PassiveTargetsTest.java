@@ -67,8 +67,8 @@ class PassiveTargetsTest {
         "203.0.113.9,     10.0.0.1",
         "203.0.113.9,     127.0.0.1",
         // The server is reached by IPv6 and answers PASV all the same.
-        "203.0.113.9,     2001:db8:0:0:0:0:0:1",
-        "10.0.0.1,        2001:db8:0:0:0:0:0:1",
+        "203.0.113.9,     2001:db8::1",
+        "10.0.0.1,        2001:db8::1",
     })
     void what_cannot_be_meant_is_replaced_with_a_note(String said, String seen) {
         PassiveTargets targets = decide(said, seen, false);

@@ -20,7 +20,8 @@ public sealed interface ReloadResult {
             implements ReloadResult {
         @Override
         public String text() {
-            StringBuilder out = new StringBuilder("reloaded: " + users + " users; ");
+            StringBuilder out =
+                    new StringBuilder("reloaded: " + users + (users == 1 ? " user; " : " users; "));
             out.append(changed.isEmpty() ? "no other key" : String.join(", ", changed));
             out.append(" changed; sessions that are open keep what they had");
             if (!needRestart.isEmpty()) {

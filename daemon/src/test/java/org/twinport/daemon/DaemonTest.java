@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 @Timeout(60)
 final class DaemonTest {
 
+    /** Of this test alone: another server's data connections from port 20 linger for a minute. */
+    private static final String OWN_ADDRESS = "127.20.20.20";
+
     @TempDir Path folder;
     private House house;
 
@@ -125,6 +128,7 @@ final class DaemonTest {
         boolean may = Privileges.mayBindLowPorts().orElse(false);
         Map<String, String> flags = house.flags();
         flags.put("active.source-port", "auto");
+        flags.put("listen", OWN_ADDRESS + ":0");
         Sources sources = Sources.ofFlags(flags, "anna:right");
         try (Daemon daemon = Daemon.start(sources, house.options(false))) {
             StartReport report = daemon.report();
@@ -136,10 +140,11 @@ final class DaemonTest {
 
     @Test
     void a_demanded_port_20_that_cannot_be_had_stops_the_start() throws Exception {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
+        InetAddress loopback = InetAddress.ofLiteral(OWN_ADDRESS);
         boolean may = Privileges.mayBindLowPorts().orElse(false);
         Map<String, String> flags = house.flags();
         flags.put("active.source-port", "20");
+        flags.put("listen", OWN_ADDRESS + ":0");
         // A listener on port 20 keeps everybody else off it.
         try (ServerSocket taken = may ? new ServerSocket(20, 1, loopback) : new ServerSocket()) {
             assumeThat(may == taken.isBound()).isTrue();

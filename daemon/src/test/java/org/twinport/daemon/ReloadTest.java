@@ -51,7 +51,7 @@ final class ReloadTest {
             assertThat(result.success()).isTrue();
             assertThat(result.text())
                     .isEqualTo(
-                            "reloaded: 1 users; passive.ports changed;"
+                            "reloaded: 1 user; passive.ports changed;"
                                     + " sessions that are open keep what they had");
             assertThat(old.send("MKD kept")).startsWith("257");
             assertThat(old.send("EPSV")).contains("|620");
@@ -135,7 +135,7 @@ final class ReloadTest {
             socket = daemon.report().reloadSocket().orElseThrow();
             Answer good = Reload.ask(socket);
             assertThat(good.success()).as(good.text()).isTrue();
-            assertThat(good.text()).startsWith("reloaded: 1 users");
+            assertThat(good.text()).startsWith("reloaded: 1 user");
 
             house.write("fsnc: yes\n");
             Answer bad = Reload.ask(socket);

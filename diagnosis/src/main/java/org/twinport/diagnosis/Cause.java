@@ -96,6 +96,12 @@ public enum Cause {
             ADMINISTRATOR,
             "A private address was announced to a client on another network.",
             "Set the passive address to the address that clients dial."),
+    PASSIVE_NAME_UNKNOWN(
+            "passive-name-unknown",
+            DATA_SETUP,
+            ADMINISTRATOR,
+            "The host name that the server is to announce has no address.",
+            "Correct the server's passive address, or look at its name resolution."),
     PASSIVE_FOREIGN_PEER(
             "passive-foreign-peer",
             DATA_CONNECTION,

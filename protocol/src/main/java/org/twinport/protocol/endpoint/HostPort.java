@@ -142,9 +142,8 @@ public record HostPort(InetAddress address, int port) {
 
     /** The address as text without an interface zone, which means nothing on another host. */
     public static String literal(InetAddress address) {
-        String text = address.getHostAddress();
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4 ? address.getHostAddress() : Ipv6Text.of(bytes);
     }
 
     private static Optional<Integer> portNumber(String digits) {

@@ -93,8 +93,8 @@ final class HostPortTest {
                 "!1!192.0.2.1!50012! 192.0.2.1:50012",
                 "$1$192.0.2.1$1$ 192.0.2.1:1",
                 "\\1\\192.0.2.1\\0\\ 192.0.2.1:0",
-                "|2|2001:db8::1|65535| [2001:db8:0:0:0:0:0:1]:65535",
-                "|2|::1|21| [0:0:0:0:0:0:0:1]:21",
+                "|2|2001:db8::1|65535| [2001:db8::1]:65535",
+                "|2|::1|21| [::1]:21",
                 "|2|::ffff:192.0.2.1|21| 192.0.2.1:21",
                 "|2|::FFFF:c000:201|21| 192.0.2.1:21",
             })
@@ -200,8 +200,8 @@ final class HostPortTest {
     void a_zone_is_not_written() throws Exception {
         byte[] linkLocal = InetAddress.ofLiteral("fe80::1").getAddress();
         HostPort zoned = new HostPort(Inet6Address.getByAddress(null, linkLocal, 7), 21);
-        assertThat(zoned.eprt()).isEqualTo("|2|fe80:0:0:0:0:0:0:1|21|");
-        assertThat(zoned).hasToString("[fe80:0:0:0:0:0:0:1]:21");
+        assertThat(zoned.eprt()).isEqualTo("|2|fe80::1|21|");
+        assertThat(zoned).hasToString("[fe80::1]:21");
     }
 
     private static HostPort at(String literal, int port) {

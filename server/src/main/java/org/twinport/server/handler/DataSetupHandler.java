@@ -119,7 +119,7 @@ public final class DataSetupHandler {
         } catch (UnknownHostException unknown) {
             Finding finding =
                     Finding.of(
-                            Cause.PASSIVE_PRIVATE_ADDRESS,
+                            Cause.PASSIVE_NAME_UNKNOWN,
                             "The server's passive address has no IPv4 address at the moment; EPSV may work");
             return failed(user.with(new DataMode.None()), NO_DATA_CONNECTION, finding);
         }

@@ -42,10 +42,31 @@ public final class PermissionView implements Storage {
 
     @Override
     public Entry stat(VirtualPath path) throws StorageException {
-        if (!permissions.reveals(path)) {
+        if (permissions.reveals(path)) {
+            return storage.stat(path);
+        }
+        if (!permissions.allows(Permission.WRITE, path)) {
             throw denied("stat", path);
         }
-        return storage.stat(path);
+        return statForUpload(path);
+    }
+
+    /**
+     * Who may only upload has to enter the directories (a camera makes one for every day) and to
+     * learn how far an own unfinished upload got; which files are there stays hidden, also by how
+     * the refusal looks.
+     */
+    private Entry statForUpload(VirtualPath path) throws StorageException {
+        Entry entry;
+        try {
+            entry = storage.stat(path);
+        } catch (StorageException e) {
+            throw e.reason() == Reason.NOT_FOUND ? denied("stat", path) : e;
+        }
+        if (entry.isDirectory() || !exists(path)) {
+            return entry;
+        }
+        throw denied("stat", path);
     }
 
     @Override

@@ -190,6 +190,25 @@ class PermissionViewTest {
     }
 
     @Test
+    void who_may_only_upload_enters_directories_and_resumes_without_seeing_files()
+            throws Exception {
+        storage.makeDirectory(path("/2026"));
+        put(storage, "/2026/seen", "x");
+        Storage view =
+                new PermissionView(
+                        storage,
+                        Permissions.everywhere(EnumSet.of(Permission.WRITE, Permission.MKDIR)));
+        breakOff(view, "/2026/part", "1234");
+
+        assertThat(view.stat(path("/2026")).isDirectory()).isTrue();
+        assertThat(view.stat(path("/2026/part")).size()).isEqualTo(4);
+        assertRefused(Reason.DENIED, () -> view.stat(path("/2026/seen")));
+        assertRefused(Reason.DENIED, () -> view.stat(path("/2026/unseen")));
+        view.write(path("/2026/part"), resume(4)).commit();
+        assertRefused(Reason.DENIED, () -> view.stat(path("/2026/part")));
+    }
+
+    @Test
     void who_may_not_overwrite_does_not_do_so_by_being_slower() throws Exception {
         Storage view =
                 new PermissionView(storage, Permissions.everywhere(EnumSet.of(Permission.WRITE)));

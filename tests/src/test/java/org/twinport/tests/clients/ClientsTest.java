@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.event.SessionEvent.CommandRead;
@@ -67,14 +66,19 @@ class ClientsTest {
         }
     }
 
+    /** All of them in full mode; two stand for the others otherwise, for it takes long. */
+    static Stream<Clients> forHugeFiles() {
+        return Full.on()
+                ? Stream.of(Clients.values())
+                : Stream.of(Clients.CURL, Clients.COMMONS_NET);
+    }
+
     @ParameterizedTest
-    @EnumSource(Clients.class)
+    @MethodSource("forHugeFiles")
     @Timeout(600)
     void files_of_more_than_4_gib(Clients who, @TempDir Path folder) throws Exception {
         Client client = who.client();
         client.whyNot().ifPresent(Assumptions::abort);
-        boolean chosen = Full.on() || who == Clients.CURL || who == Clients.COMMONS_NET;
-        Assumptions.assumeTrue(chosen, "takes long; runs with -Dtwinport.full=true");
         Gate gate = new Gate(0);
         gate.open();
         Way way = client.ways().iterator().next();

@@ -2,7 +2,7 @@ package org.twinport.tests.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.twinport.client.Batch;
@@ -170,9 +170,9 @@ public abstract class TransferContract extends FileContract {
     }
 
     @Test
+    @Tag(Full.TAG)
     @Timeout(600)
     void more_than_4_gib_both_ways_and_from_beyond() throws IOException {
-        Assumptions.assumeTrue(Full.on(), "takes long; runs with -Dtwinport.full=true");
         Path local = desk().resolve("huge");
         Content.writeHuge(local);
         try (FtpClient ftp = connect()) {
