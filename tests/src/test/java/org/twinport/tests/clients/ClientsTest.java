@@ -3,6 +3,7 @@ package org.twinport.tests.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,14 @@ import java.util.stream.Stream;
  */
 @LeavesNothing
 class ClientsTest {
+
+    @BeforeAll
+    static void printVersions() {
+        Stream.of(Clients.values())
+                .map(Clients::client)
+                .map(client -> client.whyNot().orElseGet(client::version))
+                .forEach(version -> System.out.println("Client: " + version));
+    }
 
     static Stream<Arguments> plays() {
         return Stream.of(Clients.values()).flatMap(ClientsTest::plays);

@@ -10,6 +10,7 @@ import org.twinport.tests.world.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Tasks in which files come from the server; stateless. */
 final class Fetching {
@@ -67,6 +68,7 @@ final class Fetching {
         Path local = scene.desk().resolve("here.bin");
         assertThatThrownBy(() -> scene.client().fetch(scene.at(), "nowhere.bin", local))
                 .isInstanceOf(ClientFailed.class);
+        scene.awaitNoSession(Duration.ofSeconds(30));
         assertThat(scene.heard(SessionEvent.Replied.class))
                 .anyMatch(event -> event.reply().code() == 550);
     }

@@ -49,7 +49,7 @@ final class Ncftp extends Program {
 
     @Override
     public String version() {
-        return tool("--version").run().errors().lines().findFirst().orElse("?");
+        return Tool.of("ncftpget").run().output().lines().findFirst().orElse("?");
     }
 
     @Override

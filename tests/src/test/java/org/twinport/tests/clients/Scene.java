@@ -1,5 +1,7 @@
 package org.twinport.tests.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.twinport.server.event.SessionEvent;
 import org.twinport.tests.world.Content;
 import org.twinport.tests.world.Gate;
@@ -8,8 +10,10 @@ import org.twinport.tests.world.OurServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What one task plays in; used by the test's thread, while the server's threads add events.
@@ -50,6 +54,15 @@ record Scene(
         byte[] bytes = Content.random(size, size);
         Files.write(file, bytes);
         return bytes;
+    }
+
+    /** Waits for the end of all sessions; only then every reply has been heard of. */
+    void awaitNoSession(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (server.sessions() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(server.sessions()).isZero();
     }
 
     <T extends SessionEvent> List<T> heard(Class<T> kind) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** Tasks in which something changes on the server; stateless. */
 final class Storing {
@@ -73,7 +72,7 @@ final class Storing {
             scene.gate().awaitUpload(SOON);
         }
         scene.gate().open();
-        awaitNoSession(scene);
+        scene.awaitNoSession(SOON);
         assertThat(scene.root().resolve("cut.bin")).as("half a file").doesNotExist();
         long offset = sizeOnServer(scene, "cut.bin");
         assertThat(offset).isBetween(UPLOAD * 4L / 10, (long) UPLOAD - 1);
@@ -82,14 +81,6 @@ final class Storing {
         assertThat(scene.heard(SessionEvent.Transferred.class).getLast().bytes())
                 .as("only the rest was sent")
                 .isEqualTo(UPLOAD - offset);
-    }
-
-    private static void awaitNoSession(Scene scene) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (scene.server().sessions() > 0 && System.nanoTime() < end) {
-            LockSupport.parkNanos(5_000_000);
-        }
-        assertThat(scene.server().sessions()).isZero();
     }
 
     private static long sizeOnServer(Scene scene, String file) throws IOException {

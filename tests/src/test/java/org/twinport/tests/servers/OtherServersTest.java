@@ -65,6 +65,7 @@ class OtherServersTest extends TransferContract {
         Path root = Files.createDirectory(folder.resolve("root"));
         PeerServer server = PeerServer.start(peer, PeerSettings.of(root));
         PeerSettings settings = server.settings();
+        System.out.printf("Server: %s %s, mode %s%n", peer, Peers.version(peer), mode);
         return new Site(
                 server.address(),
                 new Credentials(settings.user(), settings.password()),
