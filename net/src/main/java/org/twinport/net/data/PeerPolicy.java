@@ -43,7 +43,10 @@ public record PeerPolicy(boolean dialPeerForPrivate) {
      * @param peer the control connection's other end
      */
     public Verdict judge(HostPort announced, InetAddress peer) {
-        boolean same = Arrays.equals(announced.address().getAddress(), peer.getAddress());
+        // lftp announces "::" in active mode over IPv6; no address at all can only mean the peer's.
+        boolean same =
+                announced.address().isAnyLocalAddress()
+                        || Arrays.equals(announced.address().getAddress(), peer.getAddress());
         boolean elsewhere = !same && AddressScope.of(announced.address()) == AddressScope.PUBLIC;
         if (elsewhere) {
             return new Verdict.ThirdHost();

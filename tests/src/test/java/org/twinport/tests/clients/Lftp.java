@@ -14,12 +14,11 @@ final class Lftp extends Program {
     }
 
     /**
-     * For IPv4 it sends PORT, never EPRT; for IPv6 it announces the address ::, is refused, and
-     * goes over to passive mode.
+     * For IPv4 it sends PORT, never EPRT; for IPv6 it announces the address ::.
      */
     @Override
     public Set<Way> ways() {
-        return EnumSet.complementOf(EnumSet.of(Way.EPRT, Way.EPRT_IPV6));
+        return EnumSet.complementOf(EnumSet.of(Way.EPRT));
     }
 
     private Tool script(Account at, String commands) {
