@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import java.util.Map;
  * The users of one set of settings with their opened folders; immutable.
  *
  * @param members who may log in
- * @param toSweep one storage for each folder, with the longest life of parts of its users
+ * @param toSweep one storage for each folder, with the longest life of parts of all users: folders
+ *     may lie in one another
  */
 record Accounts(List<Member> members, List<LocalStorage> toSweep) {
 
@@ -44,25 +46,29 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
             UploadsInProgress inProgress,
             List<Problem> problems) {
         List<Member> members = new ArrayList<>();
-        Map<Path, LocalStorage> storages = new HashMap<>();
-        Map<Path, Duration> lives = new HashMap<>();
+        Map<Path, LocalStorage> toSweep = new HashMap<>();
+        Duration longest = longestLife(settings);
         for (User user : settings.everybody()) {
             LocalRules rules = user.rules(serverId);
             try {
                 LocalStorage storage = new LocalStorage(user.home(), rules, inProgress);
-                Duration known = lives.getOrDefault(user.home(), Duration.ZERO);
-                if (rules.keepParts().compareTo(known) >= 0) {
-                    lives.put(user.home(), rules.keepParts());
-                    storages.put(user.home(), storage);
-                }
                 Account account =
                         new Account(user.name(), new PermissionView(storage, user.permissions()));
                 members.add(new Member(user.names(), user.credential(), account));
+                LocalRules patient = rules.withKeepParts(longest);
+                toSweep.put(user.home(), new LocalStorage(user.home(), patient, inProgress));
             } catch (StorageException e) {
                 problems.add(problem(user, e));
             }
         }
-        return new Accounts(members, List.copyOf(storages.values()));
+        return new Accounts(members, List.copyOf(toSweep.values()));
+    }
+
+    private static Duration longestLife(Settings settings) {
+        return settings.everybody().stream()
+                .map(user -> user.values().get(Keys.KEEP_PARTS))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Problem problem(User user, StorageException e) {

@@ -122,6 +122,10 @@ public final class FtpServer implements AutoCloseable {
             } catch (IOException refused) {
                 // Closed, or out of descriptors: those come back as sessions end.
                 pause(listener);
+            } catch (RuntimeException bug) {
+                // Of the embedder's listener: one client that it cannot hear of must not be the
+                // last.
+                pause(listener);
             }
         }
     }
@@ -158,9 +162,10 @@ public final class FtpServer implements AutoCloseable {
     }
 
     private void refuse(Session session, String reason) {
-        Control control = session.control();
-        session.refused(reason);
-        control.farewell(Reply.of(ReplyCode.SERVICE_UNAVAILABLE, reason));
+        try (Control control = session.control()) {
+            session.refused(reason);
+            control.farewell(Reply.of(ReplyCode.SERVICE_UNAVAILABLE, reason));
+        }
     }
 
     private Session session(SocketChannel channel) throws IOException {

@@ -45,6 +45,29 @@ public abstract class ResumableContract extends StagedContract {
     }
 
     @Test
+    void an_upload_that_brings_no_byte_leaves_what_can_be_resumed() throws Exception {
+        breakOff(storage(), "/a", "0123456789");
+
+        storage().write(path("/a"), new WriteMode.Replace()).close();
+        storage().write(path("/a"), new WriteMode.ResumeAt(4)).close();
+
+        assertThat(storage().stat(path("/a")).size()).isEqualTo(10);
+        put(storage(), "/a", new WriteMode.ResumeAt(10), "abc");
+        assertThat(get(storage(), "/a")).isEqualTo("0123456789abc");
+    }
+
+    @Test
+    void an_empty_file_replaces_an_interrupted_upload() throws Exception {
+        breakOff(storage(), "/a", "0123456789");
+
+        try (Sink sink = storage().write(path("/a"), new WriteMode.Replace())) {
+            sink.commit();
+        }
+
+        assertThat(get(storage(), "/a")).isEmpty();
+    }
+
+    @Test
     void an_interrupted_upload_is_resumed_by_appending() throws Exception {
         breakOff(storage(), "/a", "01234");
         put(storage(), "/a", new WriteMode.Append(), "56789");

@@ -56,24 +56,26 @@ public record PassiveRules(PortRange ports, Announced address, List<ByNetwork> b
      *
      * @param client the control connection's peer
      * @param dialled the server's end of the control connection
-     * @throws UnknownHostException if a name has no address of the client's family at the moment
+     * @throws UnknownHostException if a name has no address of that end's family at the moment, or
+     *     a fixed address is of another
      */
     public InetAddress announceTo(InetAddress client, InetAddress dialled)
             throws UnknownHostException {
         return switch (ruleFor(client)) {
             case Announced.AsDialled() -> dialled;
-            case Announced.Fixed(InetAddress fixed) -> fixed;
-            case Announced.ByName(String name) -> sameFamily(name, dialled);
+            case Announced.Fixed(InetAddress fixed) -> sameFamily(dialled, fixed);
+            case Announced.ByName(String name) ->
+                    sameFamily(dialled, InetAddress.getAllByName(name));
         };
     }
 
-    private static InetAddress sameFamily(String name, InetAddress dialled)
+    private static InetAddress sameFamily(InetAddress dialled, InetAddress... candidates)
             throws UnknownHostException {
-        for (InetAddress candidate : InetAddress.getAllByName(name)) {
+        for (InetAddress candidate : candidates) {
             if (candidate.getAddress().length == dialled.getAddress().length) {
                 return candidate;
             }
         }
-        throw new UnknownHostException(name);
+        throw new UnknownHostException("no address of the family of " + dialled);
     }
 }

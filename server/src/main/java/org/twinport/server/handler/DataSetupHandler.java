@@ -69,10 +69,28 @@ public final class DataSetupHandler {
         }
         return switch (command) {
             case Command.Port(HostPort target) -> active(user, target);
-            case Command.Eprt(HostPort target) -> active(user, target);
+            case Command.Eprt(HostPort target) -> extendedActive(user, target);
             case Command.Pasv _ -> passive(user);
             case Command.Epsv(EpsvFamily family) -> extendedPassive(user, family);
         };
+    }
+
+    /** An address of the other family cannot be dialled from here (RFC 2428 section 2). */
+    private Step extendedActive(LoggedIn user, HostPort target) {
+        EpsvFamily ours = familyOf(local.getAddress());
+        return familyOf(target.address()) == ours
+                ? active(user, target)
+                : otherFamily(user.with(new DataMode.None()), ours);
+    }
+
+    private static EpsvFamily familyOf(InetAddress address) {
+        return address.getAddress().length == 4 ? EpsvFamily.IPV4 : EpsvFamily.IPV6;
+    }
+
+    private static Step otherFamily(LoggedIn user, EpsvFamily ours) {
+        return user.reply(
+                FAMILY_NOT_SUPPORTED,
+                "Network protocol not supported, use (%s)".formatted(ours.argument()));
     }
 
     private Step active(LoggedIn user, HostPort target) {
@@ -110,7 +128,7 @@ public final class DataSetupHandler {
     }
 
     private Step passive(LoggedIn user) throws IOException {
-        if (local.getAddress().getAddress().length != 4) {
+        if (familyOf(local.getAddress()) != EpsvFamily.IPV4) {
             return user.reply(FAMILY_NOT_SUPPORTED, "PASV can only name IPv4 addresses; use EPSV");
         }
         InetAddress told;
@@ -130,12 +148,9 @@ public final class DataSetupHandler {
         if (family == EpsvFamily.ALL) {
             return user.epsvOnly().reply(OKAY, "EPSV ALL noted");
         }
-        EpsvFamily ours =
-                local.getAddress().getAddress().length == 4 ? EpsvFamily.IPV4 : EpsvFamily.IPV6;
+        EpsvFamily ours = familyOf(local.getAddress());
         if (family != EpsvFamily.SAME && family != ours) {
-            return user.reply(
-                    FAMILY_NOT_SUPPORTED,
-                    "Network protocol not supported, use (%s)".formatted(ours.argument()));
+            return otherFamily(user, ours);
         }
         return listen(
                 user,

@@ -8,19 +8,33 @@ import org.twinport.protocol.reply.Reply;
 
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
  * Looks at the control connection while a transfer runs, on the session's thread: ABOR ends the
  * transfer, STAT is answered at once, the client's departure ends it too, and every other command
- * waits for the final reply.
+ * waits for the final reply. What waits hides nothing behind it: clients send NOOP during long
+ * transfers, and may still abort or be killed afterwards.
  */
 public final class ControlWatch implements Watch, AutoCloseable {
 
+    /** Octets of waiting commands that are looked behind; what comes then stays in the socket. */
+    private static final int MOST_WAITING = 8_192;
+
+    /** Commands in one go before others get their turn. */
+    private static final int BREATH = 32;
+
     private final Control control;
     private final Supplier<Reply> status;
-    private boolean blockedByCommand;
+    private final List<String> waiting = new ArrayList<>();
+    private int octets;
+    private int commands;
+    private boolean enough;
+    private boolean aborted;
     private boolean lost;
 
     /**
@@ -37,38 +51,60 @@ public final class ControlWatch implements Watch, AutoCloseable {
         return lost;
     }
 
+    private boolean isWatching() {
+        return !enough && !aborted && !lost;
+    }
+
     @Override
     public @Nullable SelectableChannel channel() {
-        return blockedByCommand || lost ? null : control.channel();
+        return isWatching() ? control.channel() : null;
     }
 
     @Override
     public boolean stop() {
-        while (!blockedByCommand && !lost) {
+        while (isWatching()) {
             try {
                 Optional<String> line = control.poll();
                 if (line.isEmpty()) {
                     return false;
                 }
-                switch (CommandParser.parse(line.get())) {
-                    case Command.Stat _ -> control.send(status.get());
-                    case Command.Abor _ -> {
-                        // Answered in its turn: 426 for the transfer first, then 226 for this.
-                        waitWith(line.get());
-                        return true;
-                    }
-                    default -> waitWith(line.get());
-                }
+                heard(line.get());
+                breathe();
             } catch (IOException gone) {
                 lost = true;
             }
         }
-        return lost;
+        return aborted || lost;
+    }
+
+    private void heard(String line) throws IOException {
+        switch (CommandParser.parse(line)) {
+            case Command.Stat _ -> control.send(status.get());
+            case Command.Abor _ -> {
+                // Answered in its turn: 426 for the transfer first, then 226 for this.
+                aborted = true;
+                waitWith(line);
+            }
+            case Command.Quit _ -> {
+                // Whoever has said QUIT may close without giving the transfer up.
+                enough = true;
+                waitWith(line);
+            }
+            default -> waitWith(line);
+        }
     }
 
     private void waitWith(String line) {
-        control.unread(line);
-        blockedByCommand = true;
+        waiting.add(line);
+        octets += line.length() + 2;
+        enough |= octets > MOST_WAITING;
+    }
+
+    /** A client that sends STAT without a pause must not keep the carrier thread. */
+    private void breathe() {
+        if (++commands % BREATH == 0) {
+            LockSupport.parkNanos(1);
+        }
     }
 
     /** Looks at what came together with the command that started the transfer. */
@@ -76,8 +112,10 @@ public final class ControlWatch implements Watch, AutoCloseable {
         return control.hasBuffered() && stop();
     }
 
+    /** Lets what has waited be read next, in its order. */
     @Override
     public void close() throws IOException {
+        waiting.reversed().forEach(control::unread);
         if (control.channel().isOpen()) {
             control.channel().configureBlocking(true);
         }

@@ -43,6 +43,20 @@ class ActiveModeTest {
     }
 
     @Test
+    void anAddressOfTheOtherFamilyCannotBeDialled() {
+        try (TestServer server = TestServer.start()) {
+            Dialogue dialogue = server.login();
+            assertThat(dialogue.ask("EPRT |2|::1|51210|", 522).text()).contains("(1)");
+            assertThat(dialogue.ask("EPRT |2|2001:db8::5|51210|", 522).text()).contains("(1)");
+            fetchNothing(dialogue);
+        }
+    }
+
+    private static void fetchNothing(Dialogue dialogue) {
+        assertThat(dialogue.ask("LIST", 425).text()).endsWith("[no-data-setup]");
+    }
+
+    @Test
     void anUploadWorksTheSameWay() {
         try (TestServer server = TestServer.start()) {
             Dialogue dialogue = server.login();

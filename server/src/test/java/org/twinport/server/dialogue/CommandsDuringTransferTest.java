@@ -147,6 +147,46 @@ class CommandsDuringTransferTest {
     }
 
     @Test
+    void aborIsSeenBehindCommandsThatWait() {
+        try (TestServer server = withLargeFile()) {
+            Dialogue dialogue = server.login();
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.ask("RETR large", 150);
+                data.read(1_000);
+                dialogue.send("NOOP");
+                dialogue.send("PWD");
+                dialogue.send("ABOR");
+                assertThat(dialogue.expect(426).text()).endsWith("[aborted]");
+                assertThat(data.endsEarly()).isTrue();
+            }
+            dialogue.expect(200);
+            dialogue.expect(257);
+            dialogue.expect(226);
+            dialogue.ask("NOOP", 200);
+        }
+    }
+
+    @Test
+    void moreCommandsThanAreLookedBehindAreAllAnswered() {
+        try (TestServer server = withLargeFile()) {
+            Dialogue dialogue = server.login();
+            int commands = 1_000;
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.ask("RETR large", 150);
+                for (int i = 0; i < commands; i++) {
+                    dialogue.send("HELP NOOP");
+                }
+                assertThat(data.readAll()).hasSize(LARGE.length);
+            }
+            dialogue.expect(226);
+            for (int i = 0; i < commands; i++) {
+                dialogue.expect(214);
+            }
+            dialogue.ask("NOOP", 200);
+        }
+    }
+
+    @Test
     void pipelinedCommandsAreAnsweredOneByOne() {
         try (TestServer server = withLargeFile()) {
             Dialogue dialogue = server.login();

@@ -161,6 +161,26 @@ class DepartureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKilledClientsUploadIsNotTakenForCompleteBehindANoop(boolean abruptly) {
+        GatedStorage storage = new GatedStorage(new MemoryStorage()).openForCommits();
+        try (TestServer server = TestServer.on(storage)) {
+            Dialogue dialogue = server.login();
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.ask("STOR file", 150);
+                data.write(new byte[100_000]);
+                GatedStorage.pass(storage.writing);
+                // Clients keep the control connection alive so during long transfers.
+                dialogue.send("NOOP");
+                leave(dialogue, abruptly);
+            }
+            storage.openForWriting();
+            settled(server);
+            assertThat(server.content("/file").isPresent()).isFalse();
+        }
+    }
+
     @Test
     void beforeTheFinalReplyOfAnUploadThatWasBeingCommitted() {
         GatedStorage storage = new GatedStorage(new MemoryStorage()).openForWriting();

@@ -95,6 +95,16 @@ class PassiveModeTest {
     }
 
     @Test
+    void anAddressThat227CannotNameIs425AndHoldsNoPort() {
+        Announced fixed = new Announced.Fixed(address("2001:db8::5"));
+        try (TestServer server = TestServer.start(Rule.announcing(fixed))) {
+            Dialogue dialogue = server.login();
+            assertThat(dialogue.ask("PASV", 425).text()).contains("EPSV may work");
+            dialogue.epsv().close();
+        }
+    }
+
+    @Test
     void theAddressDependsOnTheClientsNetwork() {
         ByNetwork second =
                 new ByNetwork(

@@ -14,7 +14,11 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** An upload that is written beside its target; used by one thread. */
+/**
+ * An upload that is written beside its target; used by one thread. What an earlier attempt left
+ * behind the position is cut off with the first byte, or at the commit: an upload whose data
+ * connection never comes about must not cost what can be resumed.
+ */
 final class StagedSink implements Sink {
 
     /** What the hidden file is for. */
@@ -34,6 +38,7 @@ final class StagedSink implements Sink {
     private final StagedUploads uploads;
     private final Purpose purpose;
     private long position;
+    private boolean begun;
     private boolean committed;
     private boolean closed;
 
@@ -70,10 +75,18 @@ final class StagedSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
+                    begin();
                     while (source.hasRemaining()) {
                         position += file.channel().write(source);
                     }
                 });
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            begun = true;
+            file.channel().truncate(position);
+        }
     }
 
     @Override
@@ -94,6 +107,7 @@ final class StagedSink implements Sink {
     }
 
     private void finishBy(Failures.Action takeName) throws IOException {
+        begin();
         file.apply(uploads.ownership());
         if (uploads.fsync()) {
             file.channel().force(true);

@@ -139,7 +139,7 @@ record StagedUploads(
     private Sink sink(Place place, VirtualPath path, HiddenFile file, boolean keep, long offset)
             throws IOException {
         try {
-            file.channel().truncate(offset).position(offset);
+            file.channel().position(offset);
         } catch (IOException e) {
             file.close();
             throw e;

@@ -41,20 +41,20 @@ final class Sweeper {
     /** Sweeps a directory, unless that was done lately. */
     void sweepIfDue(Directory directory) throws IOException {
         if (inProgress.isSweepDue(HiddenFiles.key(directory))) {
-            sweep(directory, 0);
+            sweep(directory, 0, false);
         }
     }
 
-    /** Sweeps a directory and all below it. */
+    /** Sweeps a directory and all below it, also of what belongs to other users. */
     void sweepTree(Directory top) {
-        sweep(top, DEEPEST);
+        sweep(top, DEEPEST, true);
     }
 
-    private void sweep(Directory directory, int levelsBelow) {
+    private void sweep(Directory directory, int levelsBelow, boolean everybodys) {
         try {
             Iterator<Path> entries = directory.entries();
             for (int n = 1; entries.hasNext() && !Thread.currentThread().isInterrupted(); n++) {
-                visit(directory, entries.next(), levelsBelow);
+                visit(directory, entries.next(), levelsBelow, everybodys);
                 if (n % ENTRIES_BEFORE_YIELD == 0) {
                     Thread.yield();
                 }
@@ -64,7 +64,8 @@ final class Sweeper {
         }
     }
 
-    private void visit(Directory directory, Path entry, int levelsBelow) throws IOException {
+    private void visit(Directory directory, Path entry, int levelsBelow, boolean everybodys)
+            throws IOException {
         Name name;
         try {
             name = new Name(directory.names().octets(entry.getFileName()));
@@ -72,18 +73,18 @@ final class Sweeper {
             return;
         }
         if (HiddenNames.isReserved(name)) {
-            consider(directory, name);
+            consider(directory, name, everybodys);
         } else if (levelsBelow > 0) {
-            descend(directory, name, levelsBelow);
+            descend(directory, name, levelsBelow, everybodys);
         }
     }
 
-    private void descend(Directory directory, Name name, int levelsBelow) {
+    private void descend(Directory directory, Name name, int levelsBelow, boolean everybodys) {
         try {
             PosixFileAttributes found = directory.attributes(name);
             if (found != null && found.isDirectory()) {
                 try (Directory child = directory.step(name)) {
-                    sweep(child, levelsBelow - 1);
+                    sweep(child, levelsBelow - 1, everybodys);
                 }
             }
         } catch (IOException _) {
@@ -91,10 +92,18 @@ final class Sweeper {
         }
     }
 
-    /** Removes the thing of this reserved name if it is ours and of no more use. */
+    /**
+     * Removes the thing of this reserved name if it is ours and of no more use. Another user's part
+     * is left alone: it may be kept for longer than this user's.
+     */
     void consider(Directory directory, Name name) {
+        consider(directory, name, false);
+    }
+
+    private void consider(Directory directory, Name name, boolean everybodys) {
         HiddenNames.Kind kind = hidden.kindOf(name);
-        if (kind == null) {
+        boolean foreign = kind == HiddenNames.Kind.PART && !hidden.isOwnPart(name);
+        if (kind == null || (foreign && !everybodys)) {
             return;
         }
         try {

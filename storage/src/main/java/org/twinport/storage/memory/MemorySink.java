@@ -23,6 +23,10 @@ final class MemorySink implements Sink {
     /** Whether no file may be replaced. */
     private final boolean unique;
 
+    /** Where this upload begins in the content; what is behind it goes with the first byte. */
+    private final long start;
+
+    private boolean begun;
     private boolean committed;
     private boolean closed;
 
@@ -33,7 +37,8 @@ final class MemorySink implements Sink {
             String owner,
             Content content,
             Node.@Nullable Part part,
-            boolean unique) {
+            boolean unique,
+            long start) {
         this.tree = tree;
         this.directory = directory;
         this.path = path;
@@ -41,6 +46,7 @@ final class MemorySink implements Sink {
         this.content = content;
         this.part = part;
         this.unique = unique;
+        this.start = start;
     }
 
     @Override
@@ -51,18 +57,27 @@ final class MemorySink implements Sink {
     @Override
     public long position() {
         synchronized (tree) {
-            return content.size();
+            return begun ? content.size() : start;
         }
     }
 
     @Override
     public void write(ByteBuffer source) throws StorageException {
         synchronized (tree) {
+            begin();
             if (source.remaining() > Content.LONGEST - content.size()) {
                 throw new StorageException(Reason.NO_SPACE, "too long for memory: " + path);
             }
             tree.take(source.remaining());
             content.append(source);
+        }
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            tree.free(content.size() - start);
+            content.truncate(start);
         }
     }
 
@@ -89,6 +104,7 @@ final class MemorySink implements Sink {
             if (old instanceof Node.Directory) {
                 throw new StorageException(Reason.NOT_A_FILE, "a directory took the name " + path);
             }
+            begin();
             tree.remove(directory, name);
             directory.children().put(name, new Node.File(tree.nextId(), owner, content));
             directory.parts().values().remove(part);

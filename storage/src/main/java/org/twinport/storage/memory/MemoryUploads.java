@@ -38,11 +38,10 @@ record MemoryUploads(Tree tree, String owner) {
     private Sink fresh(Node.Directory parent, VirtualPath path) {
         Node.PartKey key = key(path);
         // A second upload to the name gets a place of its own; the last commit wins.
-        Node.Part part = tree.removePart(parent, key) ? new Node.Part(new Content()) : null;
-        if (part != null) {
-            parent.parts().put(key, part);
-        }
-        return sink(parent, path, part == null ? new Content() : part.content(), part);
+        Node.Part part = parent.parts().computeIfAbsent(key, _ -> new Node.Part(new Content()));
+        return part.isInUse()
+                ? sink(parent, path, new Content(), null, 0)
+                : sink(parent, path, part.content(), part, 0);
     }
 
     private Sink resumed(Node.Directory parent, VirtualPath path, long offset)
@@ -54,11 +53,8 @@ record MemoryUploads(Tree tree, String owner) {
         if (part.isInUse()) {
             throw new StorageException(Reason.BUSY, "another upload is writing " + path);
         }
-        if (offset >= 0) {
-            tree.free(part.content().size() - offset);
-            part.content().truncate(offset);
-        }
-        return sink(parent, path, part.content(), part);
+        return sink(
+                parent, path, part.content(), part, offset < 0 ? part.content().size() : offset);
     }
 
     private Sink copied(Node.Directory parent, VirtualPath path, Node.File from, long length)
@@ -67,15 +63,19 @@ record MemoryUploads(Tree tree, String owner) {
             throw badOffset(path);
         }
         tree.take(length);
-        return sink(parent, path, from.content().copy((int) length), null);
+        return sink(parent, path, from.content().copy((int) length), null, length);
     }
 
     private Sink sink(
-            Node.Directory parent, VirtualPath path, Content content, Node.@Nullable Part part) {
+            Node.Directory parent,
+            VirtualPath path,
+            Content content,
+            Node.@Nullable Part part,
+            long start) {
         if (part != null) {
             part.use(true);
         }
-        return new MemorySink(tree, parent, path, owner, content, part, false);
+        return new MemorySink(tree, parent, path, owner, content, part, false, start);
     }
 
     Sink openUnique(VirtualPath wish) throws StorageException {
@@ -87,7 +87,7 @@ record MemoryUploads(Tree tree, String owner) {
         }
         parent.reserved().add(name);
         VirtualPath path = wish.parent().child(name);
-        return new MemorySink(tree, parent, path, owner, new Content(), null, true);
+        return new MemorySink(tree, parent, path, owner, new Content(), null, true, 0);
     }
 
     private boolean isTaken(Node.Directory parent, Name name) {

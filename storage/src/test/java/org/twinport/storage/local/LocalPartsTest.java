@@ -96,10 +96,24 @@ class LocalPartsTest {
         makeOld(HiddenFilesOnDisk.in(root).getFirst());
         breakOff(storage, "/young", "part");
 
-        assertThat(names(open("other", "server"), "/")).isEmpty();
+        assertThat(names(storage, "/")).isEmpty();
 
         assertThat(HiddenFilesOnDisk.in(root)).hasSize(1);
         assertThat(storage.stat(path("/young")).size()).isEqualTo(4);
+    }
+
+    @Test
+    void a_user_whose_parts_live_shortly_leaves_those_of_others_alone() throws Exception {
+        LocalStorage storage = open("user", "server");
+        breakOff(storage, "/a", "0123");
+        LocalStorage other =
+                new LocalStorage(
+                        root, LocalRules.of("other", "server").withKeepParts(Duration.ZERO));
+
+        assertThat(names(other, "/")).isEmpty();
+        put(other, "/b", "x");
+
+        assertThat(storage.stat(path("/a")).size()).isEqualTo(4);
     }
 
     @Test
