@@ -13,9 +13,7 @@ final class Lftp extends Program {
         super("lftp");
     }
 
-    /**
-     * For IPv4 it sends PORT, never EPRT; for IPv6 it announces the address ::.
-     */
+    /** For IPv4 it sends PORT, never EPRT; for IPv6 it announces the address ::. */
     @Override
     public Set<Way> ways() {
         return EnumSet.complementOf(EnumSet.of(Way.EPRT));
