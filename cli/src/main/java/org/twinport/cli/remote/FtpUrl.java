@@ -82,7 +82,8 @@ public record FtpUrl(
     }
 
     private static String withoutPassword(String text) {
-        return text.replaceFirst("(//[^/@:]*):[^/@]*@", "$1:****@");
+        // Up to the last '@': what makes it no URL may be an '@' or '/' in the password.
+        return text.replaceFirst("(?s)(//[^/@:]*):.*@", "$1:****@");
     }
 
     /** Whether both name the same server and user. */
