@@ -93,7 +93,7 @@ class BatchTest extends ScriptedTest {
     private void assertFetched(int count) {
         for (int i = 0; i < count; i++) {
             assertThat(local.resolve("f" + i)).hasBinaryContent(content(i));
-            assertThat(local.resolve("f" + i + ".part")).doesNotExist();
+            assertThat(local.resolve("f" + i + ".twinport-part")).doesNotExist();
         }
     }
 
