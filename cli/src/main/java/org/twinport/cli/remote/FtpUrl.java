@@ -23,7 +23,7 @@ public record FtpUrl(
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
+                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:@\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
 
     /** Whether {@code text} starts like a URL of ours. */
     public static boolean isUrl(String text) {
