@@ -30,6 +30,8 @@ import java.util.concurrent.Callable;
         })
 final class CatCommand implements Callable<Integer> {
 
+    private static final int PIECE = 64 << 10;
+
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
     @Parameters(
@@ -51,10 +53,20 @@ final class CatCommand implements Callable<Integer> {
     private static ExitCode copy(FtpClient client, FtpUrl url) throws IOException, CommandFailed {
         for (RemotePath file : Remote.expand(client, url)) {
             try (InputStream in = client.read(file, 0)) {
-                in.transferTo(System.out);
+                copy(in);
             }
         }
-        System.out.flush();
         return ExitCode.OK;
+    }
+
+    /** Ends where nobody reads on, or the disk is full: a PrintStream tells that only if asked. */
+    private static void copy(InputStream in) throws IOException, CommandFailed {
+        byte[] buffer = new byte[PIECE];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            System.out.write(buffer, 0, n);
+            if (System.out.checkError()) {
+                throw new CommandFailed(ExitCode.LOCAL_FILE, Main.OUTPUT_LOST, null);
+            }
+        }
     }
 }

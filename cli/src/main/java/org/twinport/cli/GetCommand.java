@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
         name = "get",
         mixinStandardHelpOptions = true,
         description =
-                "Fetches files. A file that is not complete is called NAME.part; --resume goes on with it.",
+                "Fetches files. A file that is not complete is called NAME.twinport-part; --resume goes on with it.",
         footer = {
             "",
             "Examples:",

@@ -47,6 +47,8 @@ import java.util.Map;
         })
 public final class Main {
 
+    static final String OUTPUT_LOST = "standard output cannot be written";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -59,7 +61,10 @@ public final class Main {
         System.setOut(out);
         System.setErr(err);
         int code = commandLine().execute(args);
-        out.flush();
+        if (out.checkError() && code == ExitCode.OK.number()) {
+            err.println("twinport: " + OUTPUT_LOST);
+            code = ExitCode.LOCAL_FILE.number();
+        }
         err.flush();
         System.exit(code);
     }

@@ -57,6 +57,7 @@ public final class Batch {
     private final boolean resume;
     private final Listener listener;
     private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<RuntimeException> bugs = Collections.synchronizedList(new ArrayList<>());
     private int files;
     private long bytes;
 
@@ -96,6 +97,9 @@ public final class Batch {
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
+        }
+        if (!bugs.isEmpty()) {
+            throw bugs.getFirst();
         }
         synchronized (this) {
             return new Report(files, bytes, List.copyOf(failures));
@@ -157,6 +161,10 @@ public final class Batch {
             worker.workOff(queue);
         } catch (FtpException refused) {
             // its jobs are still in the queue
+        } catch (RuntimeException thrown) {
+            // Such as of a listener: its job is lost, and the report would not say so.
+            bugs.add(thrown);
+            queue.clear();
         }
     }
 

@@ -188,8 +188,8 @@ public final class FtpClient implements AutoCloseable {
     }
 
     /**
-     * Fetches a file. Until it is complete it is called {@code <name>.part}; then it takes its name
-     * and the remote time.
+     * Fetches a file. Until it is complete it is called {@code <name>.twinport-part}; then it takes
+     * its name and the remote time.
      *
      * @param resume go on where an earlier attempt ended, and do nothing if the file is complete
      */

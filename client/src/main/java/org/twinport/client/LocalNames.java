@@ -15,6 +15,7 @@ import java.util.HexFormat;
 public final class LocalNames {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String PART = ".twinport-part";
 
     private LocalNames() {}
 
@@ -49,9 +50,19 @@ public final class LocalNames {
         return new Name(unescaped(component.substring(component.lastIndexOf('/') + 1)));
     }
 
-    /** The name that a file has until it is complete. */
+    /**
+     * The name that a file has until it is complete: one that other files do not have, for {@code
+     * NAME.part} is the part of other programs, and may well be fetched beside {@code NAME}.
+     */
     static Path partOf(Path path) {
-        return of(new Name(nameOf(path).octets() + ".part"));
+        String octets = nameOf(path).octets();
+        String suffix = PART;
+        if (octets.length() + suffix.length() > Name.MAX_LENGTH) {
+            // Long names may differ at their ends only.
+            suffix = "-" + HEX.toHexDigits(octets.hashCode()) + PART;
+            octets = octets.substring(0, Name.MAX_LENGTH - suffix.length());
+        }
+        return of(new Name(octets + suffix));
     }
 
     private static String unescaped(String raw) {

@@ -93,7 +93,49 @@ class BatchTest extends ScriptedTest {
     private void assertFetched(int count) {
         for (int i = 0; i < count; i++) {
             assertThat(local.resolve("f" + i)).hasBinaryContent(content(i));
-            assertThat(local.resolve("f" + i + ".part")).doesNotExist();
+            assertThat(local.resolve("f" + i + ".twinport-part")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_on_any_connection_ends_the_batch() throws Exception {
+        ScriptedServer server = serve();
+        CountDownLatch secondIsThere = new CountDownLatch(1);
+        Thread first = Thread.currentThread();
+        Batch.Listener throwing =
+                new Batch.Listener() {
+                    @Override
+                    public Progress started(Job job) {
+                        if (!Thread.currentThread().equals(first)) {
+                            secondIsThere.countDown();
+                            throw new IllegalStateException("no place to show it");
+                        }
+                        await(secondIsThere);
+                        return Progress.NONE;
+                    }
+
+                    @Override
+                    public void finished(Job job, Transferred result) {}
+
+                    @Override
+                    public void failed(Job job, FtpException cause, boolean again) {}
+                };
+        Batch batch =
+                new Batch(
+                        () -> FtpClient.connect(server.host(), server.port(), USER, options()),
+                        2,
+                        0,
+                        false,
+                        throwing);
+        Plan plan = downloads(server, 4);
+        assertThatThrownBy(() -> batch.run(plan)).hasMessage("no place to show it");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

@@ -54,7 +54,7 @@ class DownloadTest extends ScriptedTest {
     }
 
     private Path part() {
-        return folder.resolve("a.bin.part");
+        return folder.resolve("a.bin.twinport-part");
     }
 
     private Transferred fetch(FtpClient ftp) throws FtpException {
@@ -86,6 +86,16 @@ class DownloadTest extends ScriptedTest {
         assertThat(fetch(connect(serving()))).isEqualTo(new Transferred(CONTENT.length, 0, false));
         assertOnlyTheFileIsThere();
         assertThat(Files.getLastModifiedTime(target()).toInstant()).isEqualTo(ScriptedFiles.THEN);
+    }
+
+    @Test
+    void a_file_called_like_the_part_of_other_programs_is_none_of_ours() throws Exception {
+        Path foreign = folder.resolve("a.bin.part");
+        Files.writeString(foreign, "of somebody else");
+        fetch(connect(serving()));
+        resume(connect(serving()));
+        assertThat(target()).hasBinaryContent(CONTENT);
+        assertThat(foreign).hasContent("of somebody else");
     }
 
     @Test

@@ -46,6 +46,16 @@ class NamesTest {
     }
 
     @Test
+    void the_longest_names_have_parts_of_their_own(@TempDir Path folder) throws Exception {
+        String start = "n".repeat(Name.MAX_LENGTH - 1);
+        Path one = LocalNames.partOf(folder.resolve(start + "1"));
+        Path two = LocalNames.partOf(folder.resolve(start + "2"));
+        assertThat(one).isNotEqualTo(two);
+        Files.createFile(folder.resolve(one));
+        Files.createFile(folder.resolve(two));
+    }
+
+    @Test
     void every_byte_that_a_name_may_have_survives() {
         StringBuilder all = new StringBuilder();
         for (char c = 1; c <= 0xff; c++) {

@@ -23,7 +23,7 @@ public record FtpUrl(
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
+                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:@\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
 
     /** Whether {@code text} starts like a URL of ours. */
     public static boolean isUrl(String text) {
@@ -82,7 +82,8 @@ public record FtpUrl(
     }
 
     private static String withoutPassword(String text) {
-        return text.replaceFirst("(//[^/@:]*):[^/@]*@", "$1:****@");
+        // Up to the last '@': what makes it no URL may be an '@' or '/' in the password.
+        return text.replaceFirst("(?s)(//[^/@:]*):.*@", "$1:****@");
     }
 
     /** Whether both name the same server and user. */

@@ -52,7 +52,9 @@ class FtpUrlTest {
                 "ftp://",
                 "ftp://h:0/",
                 "ftp://h:70000/",
-                "ftp://me:secret@/x"
+                "ftp://me:secret@/x",
+                "ftp://me:p@secret@h/x",
+                "ftp://me:p/secret@h/x"
             })
     void what_is_no_url_is_said_so_without_the_password(String text) {
         assertThatThrownBy(() -> FtpUrl.parse(text))

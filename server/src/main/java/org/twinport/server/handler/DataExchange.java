@@ -18,7 +18,9 @@ import org.twinport.server.event.SessionEvent;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.ControlWatch;
 import org.twinport.server.session.ErrorReplies;
+import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.Step;
 import org.twinport.storage.StorageException;
 
 import java.io.EOFException;
@@ -53,8 +55,23 @@ public final class DataExchange {
      * @param complete whether it is 226
      * @param bytes on the data connection
      * @param duration from the opening of the data connection
+     * @param clientGone whether the client left meanwhile
      */
-    record Result(Reply reply, boolean complete, long bytes, Duration duration) {}
+    record Result(
+            Reply reply, boolean complete, long bytes, Duration duration, boolean clientGone) {
+
+        /**
+         * The state with the final reply.
+         *
+         * @throws EOFException if the client is gone and no reply can reach it
+         */
+        Step step(LoggedIn user) throws EOFException {
+            if (clientGone) {
+                throw new EOFException("the client left during a transfer");
+            }
+            return new Step(user, reply);
+        }
+    }
 
     private final Control control;
     private final Rules rules;
@@ -73,7 +90,6 @@ public final class DataExchange {
      * Runs one exchange in which bytes go to the client.
      *
      * @param opening the text of the 150 reply
-     * @throws EOFException if the client is gone and no reply can reach it
      */
     Result send(DataMode mode, String opening, Body body) throws IOException {
         return run(mode, opening, body, Optional.empty());
@@ -105,11 +121,9 @@ public final class DataExchange {
             } else {
                 reply = exchange(mode, opening, body, commit, readiness, watch);
             }
-            if (watch.lost()) {
-                throw new EOFException("the client left during a transfer");
-            }
+            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             boolean complete = reply.is(ReplyCode.CLOSING_DATA);
-            return new Result(reply, complete, moved, Duration.ofNanos(System.nanoTime() - begin));
+            return new Result(reply, complete, moved, duration, watch.lost());
         } finally {
             control.transfer(null);
         }

@@ -110,9 +110,8 @@ public final class ListingHandler {
             throws IOException {
         try (selection) {
             ListingInput input = new ListingInput(selection, line);
-            DataExchange.Result result =
-                    exchange.send(user.mode(), "Here comes the listing", pump -> pump.send(input));
-            return new Step(user, result.reply());
+            return exchange.send(user.mode(), "Here comes the listing", pump -> pump.send(input))
+                    .step(user);
         }
     }
 

@@ -21,6 +21,7 @@ import org.twinport.storage.Source;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.WriteMode;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -143,7 +144,8 @@ public final class TransferHandler {
     }
 
     private Step done(
-            LoggedIn user, Direction direction, VirtualPath path, DataExchange.Result result) {
+            LoggedIn user, Direction direction, VirtualPath path, DataExchange.Result result)
+            throws EOFException {
         reporter.tell(who ->
                 new SessionEvent.Transferred(
                         who,
@@ -153,6 +155,6 @@ public final class TransferHandler {
                         result.bytes(),
                         result.duration(),
                         result.complete()));
-        return new Step(user, result.reply());
+        return result.step(user);
     }
 }

@@ -102,6 +102,9 @@ class DepartureTest {
                 leave(dialogue, abruptly);
                 settled(server);
             }
+            assertThat(server.events().of(SessionEvent.Transferred.class))
+                    .singleElement()
+                    .matches(transferred -> !transferred.complete());
         }
     }
 
@@ -136,6 +139,9 @@ class DepartureTest {
                 settled(server);
             }
             assertThat(server.text("/file")).contains("old");
+            assertThat(server.events().of(SessionEvent.Transferred.class))
+                    .singleElement()
+                    .matches(transferred -> !transferred.complete());
         }
     }
 

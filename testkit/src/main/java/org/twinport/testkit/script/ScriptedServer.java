@@ -110,9 +110,17 @@ public final class ScriptedServer implements AutoCloseable {
         return heard.segments();
     }
 
-    /** Stops taking connections, as a server does that has died. */
+    /** Stops taking connections, as a server does that has died; when it returns, none is taken. */
     public void stopListening() throws IOException {
         listener.close();
+        try {
+            // The port is released when the thread that waits on it has left.
+            if (!threads.getFirst().join(END)) {
+                throw new IllegalStateException("the accepting thread does not end");
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Cuts everything and waits until all threads have ended. */

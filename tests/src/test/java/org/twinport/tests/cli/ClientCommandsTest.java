@@ -103,6 +103,16 @@ class ClientCommandsTest {
     }
 
     @Test
+    void an_output_that_takes_nothing_is_a_failure() {
+        List<String> intoFullDisk = List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh");
+        for (String command : List.of("cat", "stat", "ls")) {
+            Tool tool = Cli.of(command, served.url("a.txt")).through(intoFullDisk);
+            assertThat(Cli.expect(10, tool).errors())
+                    .containsOnlyOnce("standard output cannot be written");
+        }
+    }
+
+    @Test
     void stat_shows_what_is_known() {
         assertThat(output("stat", served.url("a.txt")))
                 .containsPattern("kind +file")

@@ -51,7 +51,7 @@ class TransferTest {
     @Test
     void get_resume_fetches_only_the_rest() throws IOException {
         Path local = local("big.bin");
-        Files.write(local("big.bin.part"), Arrays.copyOf(content, CUT));
+        Files.write(local("big.bin.twinport-part"), Arrays.copyOf(content, CUT));
         ToolResult result =
                 Cli.expect(
                         0, Cli.of("get", "--resume", "--trace", served.url("big.bin"), "" + local));
@@ -60,7 +60,7 @@ class TransferTest {
                 .contains("closed after 600000 bytes");
         assertThat(result.output()).contains("resumed at 400 kB");
         assertThat(local).hasBinaryContent(content);
-        assertThat(local("big.bin.part")).doesNotExist();
+        assertThat(local("big.bin.twinport-part")).doesNotExist();
         ToolResult again =
                 Cli.expect(0, Cli.of("get", "--resume", served.url("big.bin"), "" + local));
         assertThat(again.output()).contains("already complete");
@@ -115,7 +115,7 @@ class TransferTest {
             assertThat(result.errors()).contains("[data-");
         }
         assertThat(local).doesNotExist();
-        assertThat(local("file.bin.part")).exists();
+        assertThat(local("file.bin.twinport-part")).exists();
     }
 
     @Test

@@ -88,7 +88,7 @@ public abstract class FileContract extends ServerContract {
                     .isEqualTo(size);
         }
         assertThat(back).hasBinaryContent(bytes);
-        assertThat(desk().resolve("back.part")).doesNotExist();
+        assertThat(desk().resolve("back.twinport-part")).doesNotExist();
     }
 
     @ParameterizedTest

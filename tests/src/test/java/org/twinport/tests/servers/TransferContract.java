@@ -31,7 +31,7 @@ public abstract class TransferContract extends FileContract {
     void a_download_goes_on_where_it_was_cut() throws IOException {
         byte[] bytes = placed("there", 1_500_000);
         Path local = desk().resolve("local");
-        Files.write(desk().resolve("local.part"), Content.head(bytes, 40));
+        Files.write(desk().resolve("local.twinport-part"), Content.head(bytes, 40));
         try (FtpClient ftp = connect()) {
             Transferred done = ftp.download(remote("there"), local, true, Progress.NONE);
             assertThat(done).isEqualTo(new Transferred(900_000, 600_000, false));
@@ -179,7 +179,7 @@ public abstract class TransferContract extends FileContract {
             ftp.upload(local, remote("huge"), false, Progress.NONE);
             Content.assertHuge(onDisk("huge"), 0);
             Files.delete(local);
-            long start = Content.writeHugeStart(desk().resolve("huge.part"));
+            long start = Content.writeHugeStart(desk().resolve("huge.twinport-part"));
             ftp.download(remote("huge"), local, true, Progress.NONE);
             Content.assertHuge(local, start);
             Files.delete(local);
