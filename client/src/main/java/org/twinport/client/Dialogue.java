@@ -67,7 +67,7 @@ final class Dialogue implements AutoCloseable {
         byte[] line = CommandWriter.write(command);
         listener.on(new ClientEvent.Sent(shown(command)));
         try {
-            lines.write(line, WRITE);
+            lines.writeCommand(line, WRITE);
         } catch (IOException broken) {
             throw lost("The control connection broke while a command was sent", null, broken);
         }

@@ -136,6 +136,14 @@ public final class LineChannel implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a client's command, as {@link #write} does. A byte 255 in it that a server could take
+     * for the start of a Telnet command is doubled.
+     */
+    public void writeCommand(byte[] line, Duration timeout) throws IOException {
+        write(Telnet.forSending(line), timeout);
+    }
+
     /** Whoever waits for a line sees the end of them; may be called by any thread. */
     public void endInput() {
         try {

@@ -1,5 +1,7 @@
 package org.twinport.net.control;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * Takes the Telnet protocol's own bytes out of a command line (RFC 854, RFC 959 section 4.1.3);
  * pure.
@@ -41,6 +43,22 @@ final class Telnet {
         return startsWithDataMark(octets) ? "\u00ff\u00f1" + doubled : doubled;
     }
 
+    /**
+     * The line as a client sends it: byte 255 is doubled (RFC 854) where the byte behind it would
+     * make a Telnet command of both. Elsewhere it stays as it is, for most servers know no Telnet.
+     */
+    static byte[] forSending(byte[] line) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(line.length + 2);
+        for (int i = 0; i < line.length; i++) {
+            out.write(line[i]);
+            boolean wouldBeCommand = i + 1 < line.length && (line[i + 1] & 0xff) >= FIRST_COMMAND;
+            if ((line[i] & 0xff) == IAC && wouldBeCommand) {
+                out.write(IAC);
+            }
+        }
+        return out.toByteArray();
+    }
+
     private static boolean startsWithDataMark(String octets) {
         return !octets.isEmpty() && octets.charAt(0) == 0xf2;
     }
@@ -48,6 +66,10 @@ final class Telnet {
     /** How many bytes the command that starts at {@code i} takes. */
     private static int command(String octets, int i, StringBuilder out) {
         if (i + 1 == octets.length()) {
+            // No command can end with it, a name can; before a verb it is noise.
+            if (!out.isEmpty()) {
+                out.append((char) IAC);
+            }
             return 1;
         }
         char next = octets.charAt(i + 1);

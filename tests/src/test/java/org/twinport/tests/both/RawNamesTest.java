@@ -30,7 +30,8 @@ class RawNamesTest {
     /**
      * Latin-1 umlauts, a lone continuation byte, and the byte 0xFF, which Telnet takes for its own.
      */
-    private static final Name RAW = new Name("gr\u00fc\u00dfe \u0080 \u00ff.bin");
+    private static final Name RAW =
+            new Name("gr\u00fc\u00dfe \u0080 \u00ff.\u00ff\u00fe\u00ff\u00ff\u00ff");
 
     @Test
     void a_name_that_is_not_utf8_goes_through_every_command(@TempDir Path folder) throws Exception {
