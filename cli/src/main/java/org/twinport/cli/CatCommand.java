@@ -45,6 +45,7 @@ final class CatCommand implements Callable<Integer> {
         Remote remote = new Remote(connect, System.err);
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
+            Remote.requireName(url, "shown");
             remote.use(url, client -> copy(client, url));
         }
         return ExitCode.OK.number();

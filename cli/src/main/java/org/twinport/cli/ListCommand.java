@@ -87,11 +87,14 @@ final class ListCommand implements Callable<Integer> {
         return Plain.harmless(Name.textOf(line));
     }
 
-    private List<Found> find(FtpClient client, FtpUrl target) throws IOException {
+    private List<Found> find(FtpClient client, FtpUrl target) throws IOException, CommandFailed {
         String last = target.path().lastOctets();
-        if (Glob.isPattern(last)) {
-            RemotePath directory = target.path().parent();
-            return list(client, directory, last);
+        if (Glob.isPattern(last) && !Remote.isThere(client, target.path())) {
+            List<Found> matches = list(client, target.path().parent(), last);
+            if (matches.isEmpty()) {
+                throw new CommandFailed(ExitCode.NOT_FOUND, "nothing matches " + target, null);
+            }
+            return matches;
         }
         if (!last.isEmpty()) {
             Entry entry = client.stat(target.path());

@@ -50,6 +50,7 @@ final class RemoveCommand implements Callable<Integer> {
         Remote remote = new Remote(connect, System.err);
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
+            Remote.requireName(url, "removed");
             remote.use(url, client -> remove(client, url));
         }
         return ExitCode.OK.number();

@@ -20,6 +20,7 @@ final class BatchWorker implements AutoCloseable {
     private final Batch batch;
     private final Direction direction;
     private FtpClient client;
+    private boolean down;
 
     BatchWorker(Batch batch, FtpClient client, Direction direction) {
         this.batch = batch;
@@ -44,6 +45,7 @@ final class BatchWorker implements AutoCloseable {
         boolean isNew = false;
         for (int attempt = 0; ; attempt++) {
             try {
+                revive();
                 isNew |= attempt == 0 && isNew(job);
                 Transferred result = once(job, resume);
                 batch.succeeded(job, result);
@@ -88,6 +90,14 @@ final class BatchWorker implements AutoCloseable {
                 : client.upload(job.local(), job.remote(), resume != Resume.NONE, progress);
     }
 
+    /** A server that restarts is given each attempt's pause; if it stays away, that is said. */
+    private void revive() throws FtpException {
+        if (down) {
+            client = batch.connect().open();
+            down = false;
+        }
+    }
+
     /** The old one goes first: servers limit how many connections one address may have. */
     private void renewIfLost(FtpException failed) {
         if (!(failed instanceof FtpException.ConnectionLost)
@@ -99,7 +109,7 @@ final class BatchWorker implements AutoCloseable {
         try {
             client = batch.connect().open();
         } catch (FtpException stillDown) {
-            // the next attempt will find out again
+            down = true;
         }
     }
 

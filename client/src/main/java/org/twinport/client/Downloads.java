@@ -65,9 +65,6 @@ final class Downloads {
                 progress.begins(remote.size(), remote.size());
                 return new Transferred(0, remote.size(), true);
             }
-            if (resume == Resume.ALL) {
-                adopt(part, to, remote);
-            }
             long offset = resume == Resume.NONE ? 0 : reusable(part, remote);
             Transferred result = fetch(remote, part, offset, progress);
             if (remote.modified().isPresent()) {
@@ -80,13 +77,6 @@ final class Downloads {
             throw known;
         } catch (IOException local) {
             throw FtpClient.localFailure(to, local);
-        }
-    }
-
-    /** A shorter file of the target's own name, as other programs leave it, becomes the part. */
-    private static void adopt(Path part, Path to, Remote remote) throws IOException {
-        if (!Files.exists(part) && Files.isRegularFile(to) && isBeginning(to, remote)) {
-            Files.copy(to, part, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

@@ -23,7 +23,13 @@ public record Plan(
      *
      * @param size in bytes, -1 if unknown
      */
-    public record Job(Path local, RemotePath remote, long size) {}
+    public record Job(Path local, RemotePath remote, long size) {
+
+        /** What a download is called until it is complete. */
+        public Path part() {
+            return local.resolveSibling(LocalNames.partOf(local));
+        }
+    }
 
     /** Which way files go. */
     public enum Direction {

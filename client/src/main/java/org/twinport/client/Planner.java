@@ -4,6 +4,8 @@ import org.twinport.client.Plan.Direction;
 import org.twinport.client.Plan.Directory;
 import org.twinport.client.Plan.Job;
 import org.twinport.protocol.listing.Entry;
+import org.twinport.protocol.path.InvalidPathText;
+import org.twinport.protocol.path.Name;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,13 +94,25 @@ public final class Planner {
         directories.add(new Directory(local, remote));
         try (DirectoryStream<Path> children = Files.newDirectoryStream(local)) {
             for (Path child : children) {
-                uploadEntry(child, remote.child(LocalNames.nameOf(child)));
+                uploadChild(child, remote);
             }
         } catch (FtpException known) {
             throw known;
         } catch (IOException unreadable) {
             throw FtpClient.localFailure(local, unreadable);
         }
+    }
+
+    private void uploadChild(Path child, RemotePath directory) throws FtpException {
+        Name name;
+        try {
+            name = LocalNames.nameOf(child);
+        } catch (InvalidPathText unfit) {
+            // FTP has no way to write a line break in a name.
+            skipped.add(child + ": " + unfit.getMessage());
+            return;
+        }
+        uploadEntry(child, directory.child(name));
     }
 
     private void uploadEntry(Path child, RemotePath remote) throws FtpException {

@@ -281,9 +281,9 @@ class DownloadTest extends ScriptedTest {
     }
 
     @Test
-    void a_shorter_file_under_the_targets_name_is_continued() throws Exception {
+    void a_shorter_file_under_the_targets_name_is_nobodys_part() throws Exception {
         write(target(), HALF, later());
-        assertThat(resume(connect(serving())).offset()).isEqualTo(HALF.length);
+        assertThat(resume(connect(serving())).offset()).isZero();
         assertOnlyTheFileIsThere();
     }
 

@@ -38,6 +38,9 @@ public record FtpUrl(
     public static FtpUrl parse(String text) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
+            if (text.matches("(?i)ftpe?s://.*")) {
+                throw new IllegalArgumentException("TLS is not built in yet; only ftp:// is known");
+            }
             throw new IllegalArgumentException(
                     "'%s' is no URL of the form ftp://user@host:port/path"
                             .formatted(withoutPassword(text)));

@@ -105,11 +105,23 @@ public final class Remote {
                 refused);
     }
 
-    private static boolean isThere(FtpClient client, RemotePath path) {
+    /** Whether the server knows something of that path. */
+    public static boolean isThere(FtpClient client, RemotePath path) {
         try {
             return path.octets().isEmpty() || client.stat(path) != null;
         } catch (FtpException notThere) {
             return false;
+        }
+    }
+
+    /** Refuses a URL that names no file: it ends in a slash or has no path at all. */
+    public static void requireName(FtpUrl url, String whatFor) throws CommandFailed {
+        String octets = url.path().octets().replaceFirst("(?:/|/\\.|^\\.)+$", "");
+        if (octets.isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "%s is the login directory; name what is to be %s".formatted(url, whatFor),
+                    null);
         }
     }
 
@@ -119,7 +131,8 @@ public final class Remote {
     public static List<RemotePath> expand(FtpClient client, FtpUrl url)
             throws IOException, CommandFailed {
         String last = url.path().lastOctets();
-        if (!Glob.isPattern(last)) {
+        // A file may really be called "[a]": what is there by that name comes before the pattern.
+        if (!Glob.isPattern(last) || isThere(client, url.path())) {
             return List.of(url.path());
         }
         RemotePath directory = url.path().parent();

@@ -6,9 +6,13 @@ import org.twinport.cli.show.Terminal;
 import org.twinport.cli.show.TransferView;
 import org.twinport.client.Batch;
 import org.twinport.client.Credentials;
+import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -44,10 +48,20 @@ public final class TransferRun {
             report = batch.run(plan);
         }
         if (plan.jobs().size() == 1 && !report.failures().isEmpty()) {
+            tellPart(plan);
             remote.fail(url, report.failures().getFirst().cause());
         }
         report(report);
         return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private static void tellPart(Plan plan) {
+        Path part = plan.jobs().getFirst().part();
+        if (plan.direction() == Plan.Direction.DOWNLOAD && Files.exists(part)) {
+            System.err.println(
+                    "twinport: what has arrived is in %s; --resume goes on with it"
+                            .formatted(Plain.local(part)));
+        }
     }
 
     private void report(Batch.Report report) {
@@ -61,8 +75,8 @@ public final class TransferRun {
         }
         if (!report.failures().isEmpty()) {
             System.err.println(
-                    "twinport: %d files failed; the same command with --resume goes on:"
-                            .formatted(report.failures().size()));
+                    "twinport: %d files failed%s:"
+                            .formatted(report.failures().size(), advice(report.failures())));
             report.failures()
                     .forEach(f ->
                             System.err.println(
@@ -72,6 +86,20 @@ public final class TransferRun {
                                                             + ": "
                                                             + f.cause().getMessage())));
         }
+    }
+
+    private static String advice(List<Batch.Failure> failures) {
+        boolean broke =
+                failures.stream()
+                        .anyMatch(f ->
+                                switch (f.cause()) {
+                                    case FtpException.Refused _,
+                                            FtpException.LocalFileFailed _,
+                                            FtpException.LoginFailed _ ->
+                                            false;
+                                    default -> true;
+                                });
+        return broke ? "; the same command with --resume goes on" : "";
     }
 
     private static void printJson(Batch.Report report) {

@@ -25,7 +25,6 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final boolean quiet;
-    private final boolean single;
     private final @Nullable ProgressBar bar;
     private final ConcurrentMap<Plan.Job, Long> begun = new ConcurrentHashMap<>();
 
@@ -35,7 +34,6 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
      */
     public TransferView(Plan plan, boolean terminal, boolean quiet) {
         this.quiet = quiet;
-        this.single = plan.jobs().size() == 1;
         this.bar = terminal ? bar(err, plan) : null;
     }
 
@@ -104,16 +102,15 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
 
     @Override
     public void failed(Plan.Job job, FtpException cause, boolean again) {
-        if (single && !again) {
-            // The command ends with this very failure and says more about it.
+        if (!again) {
+            // What failed for good is named in the end.
             return;
         }
-        String next = again ? "; trying again" : "";
         err.println(
                 (bar == null ? "" : "\r")
                         + "twinport: "
                         + Plain.harmless(job.remote() + ": " + cause.getMessage())
-                        + next);
+                        + "; trying again");
     }
 
     @Override
