@@ -83,8 +83,8 @@ final class GetCommand implements Callable<Integer> {
         Planner planner = new Planner(Plan.Direction.DOWNLOAD);
         for (RemotePath path : paths) {
             String last = path.octets().replaceFirst("/+$", "").replaceFirst(".*/", "");
-            Path target =
-                    into && !last.isEmpty() ? local.resolve(LocalNames.of(new Name(last))) : local;
+            boolean named = !last.isEmpty() && !last.equals(".") && !last.equals("..");
+            Path target = into && named ? local.resolve(LocalNames.of(new Name(last))) : local;
             add(planner, client, path, target);
         }
         return planner.plan();

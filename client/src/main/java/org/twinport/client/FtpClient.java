@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -277,9 +279,14 @@ public final class FtpClient implements AutoCloseable {
     /** An error on this side about a local file. */
     static FtpException localFailure(Path file, IOException cause) {
         String reason =
-                cause instanceof FileSystemException e && e.getReason() != null
-                        ? e.getReason()
-                        : cause.getClass().getSimpleName();
+                switch (cause) {
+                    case NoSuchFileException _ -> "no such file or directory";
+                    case AccessDeniedException _ -> "permission denied";
+                    case FileSystemException e when e.getReason() != null -> e.getReason();
+                    // The message of these is the path, and of the others what happened.
+                    case FileSystemException e -> e.getClass().getSimpleName();
+                    default -> String.valueOf(cause.getMessage());
+                };
         return new FtpException.LocalFileFailed(
                 Finding.of(Cause.LOCAL_FILE_FAILED, "%s: %s".formatted(file, reason)), cause);
     }

@@ -99,6 +99,16 @@ class DownloadTest extends ScriptedTest {
     }
 
     @Test
+    void a_target_in_a_folder_that_is_not_there_says_so() throws Exception {
+        FtpClient ftp = connect(serving());
+        Path nowhere = folder.resolve("none").resolve("a.bin");
+        assertThatThrownBy(() -> ftp.download(FILE, nowhere, false, Progress.NONE))
+                .isInstanceOf(FtpException.LocalFileFailed.class)
+                .hasMessageEndingWith(": no such file or directory");
+        assertThat(ftp.size(FILE)).isPresent();
+    }
+
+    @Test
     void progress_is_told_from_the_first_byte_to_the_last() throws Exception {
         long[] seen = {-2, -2, 0};
         Progress progress =

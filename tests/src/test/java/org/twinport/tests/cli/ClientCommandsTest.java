@@ -103,6 +103,15 @@ class ClientCommandsTest {
     }
 
     @Test
+    void a_url_that_ends_in_dots_is_the_directory_it_means() {
+        Path here = folder.resolve("dots");
+        output("get", "-r", served.url("sub/."), here + "/");
+        output("get", "-r", served.url("sub/.."), here + "/up/");
+        assertThat(here.resolve("deep/x.txt")).exists();
+        assertThat(here.resolve("up/sub/deep/x.txt")).exists();
+    }
+
+    @Test
     void an_output_that_takes_nothing_is_a_failure() {
         List<String> intoFullDisk = List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh");
         for (String command : List.of("cat", "stat", "ls")) {
