@@ -3,6 +3,7 @@ package org.twinport.cli;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.remote.Failures;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.remote.TransferOptions;
@@ -63,14 +64,27 @@ final class GetCommand implements Callable<Integer> {
                         || urls.size() > 1;
         Remote remote = new Remote(connect, System.err);
         TransferRun run = new TransferRun(remote, connect, transfer);
-        ExitCode worst = ExitCode.OK;
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
-            Plan plan = remote.use(url, client -> plan(client, url, local, intoDirectory));
-            ExitCode code = run.execute(url, plan);
-            worst = code == ExitCode.OK ? worst : code;
+            try {
+                Plan plan = remote.use(url, client -> plan(client, url, local, intoDirectory));
+                run.execute(url, plan);
+            } catch (FtpException | CommandFailed failed) {
+                if (concernsAll(failed)) {
+                    throw failed;
+                }
+                run.failed(url, failed);
+            }
         }
-        return worst.number();
+        return run.finish().number();
+    }
+
+    /** Without a server or a login the next URL has no better chance. */
+    private static boolean concernsAll(Exception failed) {
+        return switch (Failures.exitCode(failed)) {
+            case NOT_FOUND, PERMISSION, TRANSFER, DATA_PATH -> false;
+            default -> true;
+        };
     }
 
     private Plan plan(FtpClient client, FtpUrl url, Path local, boolean intoDirectory)

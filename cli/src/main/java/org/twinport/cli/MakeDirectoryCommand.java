@@ -5,6 +5,7 @@ import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
+import org.twinport.cli.show.Json;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.RemotePath;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code twinport mkdir}. */
@@ -43,9 +45,12 @@ final class MakeDirectoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
-        return new Remote(connect, System.err)
-                .use(target, client -> make(client, target.path()))
-                .number();
+        ExitCode code =
+                new Remote(connect, System.err).use(target, client -> make(client, target.path()));
+        if (connect.json()) {
+            Json.done(System.out, List.of(target.path().toString()));
+        }
+        return code.number();
     }
 
     private ExitCode make(FtpClient client, RemotePath path) throws FtpException {

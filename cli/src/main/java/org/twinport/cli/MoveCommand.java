@@ -5,6 +5,7 @@ import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
+import org.twinport.cli.show.Json;
 import org.twinport.client.RemotePath;
 
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code twinport mv}. */
@@ -52,13 +54,16 @@ final class MoveCommand implements Callable<Integer> {
                 target.path().octets().endsWith("/")
                         ? new RemotePath(target.path().octets() + source.path().lastOctets())
                         : target.path();
-        return new Remote(connect, System.err)
+        new Remote(connect, System.err)
                 .use(
                         source,
                         client -> {
                             client.rename(source.path(), name);
                             return ExitCode.OK;
-                        })
-                .number();
+                        });
+        if (connect.json()) {
+            Json.done(System.out, List.of(name.toString()));
+        }
+        return ExitCode.OK.number();
     }
 }

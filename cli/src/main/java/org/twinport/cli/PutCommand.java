@@ -62,7 +62,9 @@ final class PutCommand implements Callable<Integer> {
         }
         Remote remote = new Remote(connect, System.err);
         Plan plan = remote.use(url, client -> plan(client, files, url.path()));
-        return new TransferRun(remote, connect, transfer).execute(url, plan).number();
+        TransferRun run = new TransferRun(remote, connect, transfer);
+        run.execute(url, plan);
+        return run.finish().number();
     }
 
     /**

@@ -5,6 +5,7 @@ import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
+import org.twinport.cli.show.Json;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -45,6 +47,8 @@ final class RemoveCommand implements Callable<Integer> {
             description = "ftp://user@host:port/path; the last part may be a pattern.")
     private List<String> urls = List.of();
 
+    private final List<String> removed = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException, CommandFailed {
         Remote remote = new Remote(connect, System.err);
@@ -52,6 +56,9 @@ final class RemoveCommand implements Callable<Integer> {
             FtpUrl url = Remote.url(text);
             Remote.requireName(url, "removed");
             remote.use(url, client -> remove(client, url));
+        }
+        if (connect.json()) {
+            Json.done(System.out, removed);
         }
         return ExitCode.OK.number();
     }
@@ -65,6 +72,7 @@ final class RemoveCommand implements Callable<Integer> {
             } else {
                 client.delete(path);
             }
+            removed.add(path.toString());
         }
         return ExitCode.OK;
     }

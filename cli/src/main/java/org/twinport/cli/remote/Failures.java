@@ -61,7 +61,8 @@ public final class Failures {
                 : String.valueOf(failure.getMessage());
     }
 
-    private static @Nullable FtpException ftp(Throwable failure) {
+    /** The failure of the client that is behind this one, if any. */
+    static @Nullable FtpException ftp(Throwable failure) {
         if (failure instanceof FtpException known) {
             return known;
         }

@@ -1,5 +1,6 @@
 package org.twinport.cli.remote;
 
+import org.jspecify.annotations.Nullable;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
 import org.twinport.cli.show.Terminal;
@@ -9,9 +10,11 @@ import org.twinport.client.Credentials;
 import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
 
+import tools.jackson.core.JsonGenerator;
+
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Carries a plan out and reports it; on the thread of the command. */
@@ -20,6 +23,10 @@ public final class TransferRun {
     private final Remote remote;
     private final ConnectOptions connect;
     private final TransferOptions transfer;
+    private final List<Failed> failures = new ArrayList<>();
+    private int asked;
+    private int files;
+    private long bytes;
 
     public TransferRun(Remote remote, ConnectOptions connect, TransferOptions transfer) {
         this.remote = remote;
@@ -27,16 +34,12 @@ public final class TransferRun {
         this.transfer = transfer;
     }
 
-    /**
-     * Transfers all of a plan; a failure of a single file is thrown, failures among several are
-     * listed.
-     */
-    public ExitCode execute(FtpUrl url, Plan plan)
+    /** Transfers all of a plan; what fails is remembered for {@link #finish}. */
+    public void execute(FtpUrl url, Plan plan)
             throws IOException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
         boolean terminal = Terminal.console().isPresent() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
-        Batch.Report report;
         try (TransferView view = new TransferView(plan, terminal, connect.json())) {
             Batch batch =
                     new Batch(
@@ -45,82 +48,128 @@ public final class TransferRun {
                             transfer.retries(),
                             transfer.resume(),
                             view);
-            report = batch.run(plan);
+            add(url, plan, batch.run(plan));
         }
-        if (plan.jobs().size() == 1 && !report.failures().isEmpty()) {
-            tellPart(plan);
-            remote.fail(url, report.failures().getFirst().cause());
-        }
-        report(report);
-        return report.failures().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private static void tellPart(Plan plan) {
-        Path part = plan.jobs().getFirst().part();
-        if (plan.direction() == Plan.Direction.DOWNLOAD && Files.exists(part)) {
+    private void add(FtpUrl url, Plan plan, Batch.Report report) {
+        asked += plan.jobs().size();
+        files += report.files();
+        bytes += report.bytes();
+        for (Batch.Failure failure : report.failures()) {
+            failures.add(new Failed(url, failure.job(), failure.cause()));
+        }
+    }
+
+    /** Something that was asked for and could not even be planned; the rest goes on. */
+    public void failed(FtpUrl url, Exception cause) {
+        asked++;
+        failures.add(new Failed(url, null, cause));
+    }
+
+    /**
+     * Reports everything, once.
+     *
+     * @throws IOException the failure itself, if there was nothing else to do
+     */
+    public ExitCode finish() throws IOException, CommandFailed {
+        if (asked == 1 && failures.size() == 1) {
+            throwOnly(failures.getFirst());
+        }
+        if (connect.json()) {
+            printJson();
+        } else {
+            print();
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private void throwOnly(Failed only) throws IOException, CommandFailed {
+        tellPart(only);
+        switch (only.cause()) {
+            case FtpException ftp -> remote.fail(only.url(), ftp);
+            case CommandFailed known -> throw known;
+            default -> throw new IllegalStateException(only.cause());
+        }
+    }
+
+    private static void tellPart(Failed only) {
+        Plan.Job job = only.job();
+        if (job != null && Files.exists(job.part())) {
             System.err.println(
                     "twinport: what has arrived is in %s; --resume goes on with it"
-                            .formatted(Plain.local(part)));
+                            .formatted(Plain.local(job.part())));
         }
     }
 
-    private void report(Batch.Report report) {
-        if (connect.json()) {
-            printJson(report);
-            return;
+    private void print() {
+        if (asked > 1) {
+            System.out.println("%d files, %s".formatted(files, Plain.bytes(bytes)));
         }
-        if (report.files() + report.failures().size() > 1) {
-            System.out.println(
-                    "%d files, %s".formatted(report.files(), Plain.bytes(report.bytes())));
-        }
-        if (!report.failures().isEmpty()) {
-            System.err.println(
-                    "twinport: %d files failed%s:"
-                            .formatted(report.failures().size(), advice(report.failures())));
-            report.failures()
-                    .forEach(f ->
-                            System.err.println(
-                                    "  "
-                                            + Plain.harmless(
-                                                    f.job().remote()
-                                                            + ": "
-                                                            + f.cause().getMessage())));
+        if (!failures.isEmpty()) {
+            System.err.println("twinport: %d failed%s:".formatted(failures.size(), advice()));
+            for (Failed failed : failures) {
+                System.err.println(
+                        "  "
+                                + Plain.harmless(
+                                        failed.remote() + ": " + failed.cause().getMessage()));
+            }
         }
     }
 
-    private static String advice(List<Batch.Failure> failures) {
+    private String advice() {
         boolean broke =
                 failures.stream()
                         .anyMatch(f ->
                                 switch (f.cause()) {
-                                    case FtpException.Refused _,
-                                            FtpException.LocalFileFailed _,
-                                            FtpException.LoginFailed _ ->
-                                            false;
-                                    default -> true;
+                                    case FtpException.TransferFailed _,
+                                            FtpException.ConnectionLost _,
+                                            FtpException.ConnectFailed _,
+                                            FtpException.DataPathFailed _ ->
+                                            true;
+                                    default -> false;
                                 });
         return broke ? "; the same command with --resume goes on" : "";
     }
 
-    private static void printJson(Batch.Report report) {
+    private void printJson() {
         Json.print(
                 System.out,
                 json -> {
                     json.writeStartObject();
-                    json.writeNumberProperty("files", report.files());
-                    json.writeNumberProperty("bytes", report.bytes());
+                    json.writeNumberProperty("files", files);
+                    json.writeNumberProperty("bytes", bytes);
                     json.writeArrayPropertyStart("failed");
-                    for (Batch.Failure failure : report.failures()) {
-                        json.writeStartObject();
-                        json.writeStringProperty("remote", failure.job().remote().toString());
-                        json.writeStringProperty("local", Plain.local(failure.job().local()));
-                        json.writeStringProperty("cause", failure.cause().finding().cause().id());
-                        json.writeStringProperty(
-                                "message", String.valueOf(failure.cause().getMessage()));
-                        json.writeEndObject();
-                    }
+                    failures.forEach(failed -> failed.write(json));
                     json.writeEndArray();
                     json.writeEndObject();
                 });
+    }
+
+    /**
+     * What failed.
+     *
+     * @param job null if it did not come to one
+     */
+    private record Failed(FtpUrl url, Plan.@Nullable Job job, Exception cause) {
+
+        String remote() {
+            return job == null ? url.toString() : job.remote().toString();
+        }
+
+        void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeStringProperty("remote", remote());
+            if (job != null) {
+                json.writeStringProperty("local", Plain.local(job.local()));
+            }
+            FtpException ftp = Failures.ftp(cause);
+            if (ftp != null) {
+                json.writeStringProperty("cause", ftp.finding().cause().id());
+            }
+            json.writeNumberProperty("exitCode", Failures.exitCode(cause).number());
+            json.writeStringProperty("message", String.valueOf(cause.getMessage()));
+            json.writeEndObject();
+        }
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -28,6 +29,19 @@ public final class Json {
             body.accept(json);
         }
         out.println(text);
+    }
+
+    /** The result of a command that has nothing else to tell: the paths that it was done to. */
+    public static void done(PrintStream out, List<String> paths) {
+        print(
+                out,
+                json -> {
+                    json.writeStartObject();
+                    json.writeArrayPropertyStart("done");
+                    paths.forEach(json::writeString);
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
     }
 
     /** One directory entry as an object; what is not known is left out. */

@@ -16,6 +16,7 @@ import org.twinport.tests.junit.NeedsTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,6 +94,37 @@ class ClientCommandsTest {
         Path local = Files.writeString(folder.resolve("up"), "12345");
         ToolResult put = Cli.expect(0, Cli.of("put", "--json", "" + local, served.url("up")));
         assertThat(Cli.json(put, "v['files'], v['bytes']")).isEqualTo("1 5");
+    }
+
+    @Test
+    @NeedsTool("python3")
+    void one_missing_file_of_several_stops_nothing_and_json_stays_one_document() {
+        Path here = folder.resolve("several");
+        List<String> urls = List.of(served.url("a.txt"), served.url("none"), served.url("b.txt"));
+        List<String> words = new ArrayList<>(List.of("get", "--json", "--retries", "0"));
+        words.addAll(urls);
+        words.add(here + "/");
+        ToolResult got = Cli.expect(12, Cli.of(words.toArray(String[]::new)));
+        assertThat(Cli.json(got, "v['files'], [(f['remote'], f['exitCode']) for f in v['failed']]"))
+                .isEqualTo("2 [('none', 7)]");
+        assertThat(here.resolve("a.txt")).exists();
+        assertThat(here.resolve("b.txt")).exists();
+        ToolResult made = Cli.expect(0, Cli.of("mkdir", "--json", served.url("new")));
+        assertThat(Cli.json(made, "v['done']")).isEqualTo("['new']");
+        ToolResult moved =
+                Cli.expect(0, Cli.of("mv", "--json", served.url("new"), served.url("old")));
+        assertThat(Cli.json(moved, "v['done']")).isEqualTo("['old']");
+        ToolResult removed = Cli.expect(0, Cli.of("rm", "-r", "--json", served.url("old")));
+        assertThat(Cli.json(removed, "v['done']")).isEqualTo("['old']");
+    }
+
+    @Test
+    void the_login_directory_is_not_removed_and_a_pattern_without_match_is_said() {
+        assertThat(Cli.expect(2, Cli.of("rm", "-r", served.url(""))).errors())
+                .contains("login directory");
+        assertThat(output("ls", served.url(""))).contains("a.txt");
+        assertThat(Cli.expect(7, Cli.of("ls", served.url("*.none"))).errors())
+                .contains("nothing matches");
     }
 
     @Test

@@ -152,7 +152,7 @@ class TransferTest {
         Files.createDirectories(served.root().resolve("in/two"));
         ToolResult result =
                 Cli.expect(12, Cli.of("put", "--retries", "0", folder + "/*", served.url("in/")));
-        assertThat(result.errors()).contains("1 files failed").contains("in/two: STOR in/two");
+        assertThat(result.errors()).contains("1 failed").contains("in/two: STOR in/two");
         assertThat(served.root().resolve("in/one")).hasContent("one");
         assertThat(served.root().resolve("in/three")).hasContent("three");
     }
