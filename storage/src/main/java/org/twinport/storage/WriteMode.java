@@ -7,7 +7,8 @@ public sealed interface WriteMode {
 
     /**
      * REST n and STOR: what is there (the unfinished part, or else the complete file) up to {@code
-     * offset}, and then the new bytes.
+     * offset}, and then the new bytes. A part that another session of the same user still holds is
+     * taken over: that session has broken and the server has not noticed.
      *
      * @param offset at least 0; beyond the end is {@link StorageException.Reason#BAD_OFFSET}
      */

@@ -142,8 +142,6 @@ public abstract class ResumableContract extends StagedContract {
         try (Sink first = storage().write(path("/a"), new WriteMode.Replace())) {
             first.write(bytes("first"));
             breakOff(storage(), "/a", "second");
-            assertRefused(
-                    Reason.BUSY, () -> storage().write(path("/a"), new WriteMode.ResumeAt(2)));
             assertRefused(Reason.BUSY, () -> storage().write(path("/a"), new WriteMode.Append()));
             assertRefused(Reason.BUSY, () -> storage().delete(path("/a")));
             first.write(bytes(" whole"));
@@ -151,6 +149,24 @@ public abstract class ResumableContract extends StagedContract {
         assertThat(storage().stat(path("/a")).size()).isEqualTo(11);
         put(storage(), "/a", new WriteMode.Append(), ".");
         assertThat(get(storage(), "/a")).isEqualTo("first whole.");
+    }
+
+    @Test
+    void who_names_the_offset_takes_over_from_a_session_that_hangs() throws Exception {
+        try (Sink hanging = storage().write(path("/a"), new WriteMode.Replace())) {
+            hanging.write(bytes("1234"));
+            try (Sink back = storage().write(path("/a"), new WriteMode.ResumeAt(4))) {
+                assertRefused(Reason.BUSY, () -> hanging.write(bytes("late")));
+                assertRefused(Reason.BUSY, hanging::commit);
+                back.write(bytes("5678"));
+                hanging.close();
+                assertRefused(
+                        Reason.BUSY, () -> storage().write(path("/a"), new WriteMode.Append()));
+                back.commit();
+            }
+        }
+        assertThat(get(storage(), "/a")).isEqualTo("12345678");
+        assertThat(names(storage(), "/")).containsExactly("a");
     }
 
     @Test

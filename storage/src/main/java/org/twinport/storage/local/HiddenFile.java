@@ -12,7 +12,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 
 /**
- * An unfinished file, open and locked against every other upload and sweep; used by one thread.
+ * An unfinished file, open and locked against every other upload and sweep; used by one thread, but
+ * for being taken over.
  *
  * <p>The claim keeps out the threads of this process, the lock other processes.
  */
@@ -22,12 +23,15 @@ final class HiddenFile implements AutoCloseable {
     private final FileChannel channel;
     private final Claim claim;
     private @Nullable FileLock lock;
+    private boolean lost;
+    private boolean finishing;
 
     HiddenFile(Directory directory, Name name, FileChannel channel, Claim claim) {
         this.directory = directory;
         this.name = name;
         this.channel = channel;
         this.claim = claim;
+        claim.onTakeOver(this::surrender);
     }
 
     Name name() {
@@ -50,6 +54,29 @@ final class HiddenFile implements AutoCloseable {
 
     boolean isLocked() {
         return lock != null;
+    }
+
+    /** Lets somebody else go on with the file; false if it is about to take its final name. */
+    private synchronized boolean surrender() {
+        if (finishing) {
+            return false;
+        }
+        lost = true;
+        closeChannel();
+        return true;
+    }
+
+    /**
+     * Makes sure that the file is still this upload's.
+     *
+     * @param finish whether it stays so until the end
+     */
+    synchronized void requireOwn(boolean finish) throws StorageException {
+        if (lost) {
+            throw new StorageException(
+                    Reason.BUSY, "another session of the same user goes on with " + name);
+        }
+        finishing |= finish;
     }
 
     /** Gives the file group and permission bits. */
@@ -75,12 +102,15 @@ final class HiddenFile implements AutoCloseable {
     /** Closes the file and lets others have it. */
     @Override
     public void close() {
+        closeChannel();
+        claim.close();
+    }
+
+    private void closeChannel() {
         try {
             channel.close();
         } catch (IOException _) {
             // The bytes count only after a commit, and a commit has seen its own errors.
-        } finally {
-            claim.close();
         }
     }
 }

@@ -38,6 +38,12 @@ final class HiddenFiles {
         return claimed(directory, name, false);
     }
 
+    /** Opens a file that another thread of this process may be using, who then loses it. */
+    @Nullable HiddenFile takeOver(Directory directory, Name name) throws IOException {
+        inProgress.takeOver(key(directory), name);
+        return open(directory, name);
+    }
+
     /**
      * Removes a file that nobody is using; false if it is in use or cannot be removed.
      *

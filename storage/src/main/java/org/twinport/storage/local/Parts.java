@@ -24,6 +24,16 @@ record Parts(HiddenNames hidden, HiddenFiles files, boolean resumable) {
         return files.open(directory, hidden.part(target));
     }
 
+    /**
+     * Opens the unfinished upload, also if another session of the same user holds it: whoever names
+     * the offset comes back after a break that the server has not noticed. Null if there is none,
+     * or it is just being finished, or another process has it.
+     */
+    @Nullable HiddenFile takeOver(Directory directory, Name target) throws IOException {
+        HiddenFile part = open(directory, target);
+        return part != null ? part : files.takeOver(directory, hidden.part(target));
+    }
+
     /** Opens the unfinished upload or a new one; null if another upload is using it. */
     @Nullable HiddenFile openOrCreate(Directory directory, Name target) throws IOException {
         return files.openOrCreate(directory, hidden.part(target));

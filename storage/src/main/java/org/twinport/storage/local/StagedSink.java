@@ -75,6 +75,7 @@ final class StagedSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
+                    file.requireOwn(false);
                     begin();
                     while (source.hasRemaining()) {
                         position += file.channel().write(source);
@@ -107,6 +108,7 @@ final class StagedSink implements Sink {
     }
 
     private void finishBy(Failures.Action takeName) throws IOException {
+        file.requireOwn(true);
         begin();
         file.apply(uploads.ownership());
         if (uploads.fsync()) {

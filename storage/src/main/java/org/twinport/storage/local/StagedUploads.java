@@ -64,7 +64,8 @@ record StagedUploads(
         if (parts.attributes(directory, name) == null) {
             throw badOffset(path);
         }
-        HiddenFile part = parts.open(directory, name);
+        HiddenFile part =
+                offset < 0 ? parts.open(directory, name) : parts.takeOver(directory, name);
         if (part == null) {
             throw new StorageException(Reason.BUSY, "another upload is writing " + path);
         }

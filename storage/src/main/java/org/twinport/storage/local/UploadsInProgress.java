@@ -6,8 +6,8 @@ import org.twinport.protocol.path.Name;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which names this process is working on at the moment; used by many threads.
@@ -20,7 +20,7 @@ public final class UploadsInProgress {
     private static final int REMEMBERED_SWEEPS = 512;
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
 
-    private final Set<Key> claimed = ConcurrentHashMap.newKeySet();
+    private final Map<Key, Held> claimed = new ConcurrentHashMap<>();
     private final Map<Object, Long> swept =
             new LinkedHashMap<>() {
                 @Override
@@ -34,14 +34,53 @@ public final class UploadsInProgress {
 
     /** The right to work on a name, until it is closed. */
     interface Claim extends AutoCloseable {
+        /**
+         * Names what stops the work when somebody else takes it over.
+         *
+         * @param stop false if it is too late to stop; called by the other's thread
+         */
+        void onTakeOver(BooleanSupplier stop);
+
         @Override
         void close();
     }
 
     /** Claims {@code name}; null if somebody else has it. */
     @Nullable Claim claim(Object directoryKey, Name name) {
-        Key key = new Key(directoryKey, name);
-        return claimed.add(key) ? () -> claimed.remove(key) : null;
+        Held held = new Held(new Key(directoryKey, name));
+        return claimed.putIfAbsent(held.key, held) == null ? held : null;
+    }
+
+    /**
+     * Takes {@code name} away from whoever works on it, if that can still be stopped; afterwards it
+     * can be claimed.
+     */
+    void takeOver(Object directoryKey, Name name) {
+        Held held = claimed.get(new Key(directoryKey, name));
+        if (held != null && held.surrender.getAsBoolean()) {
+            held.close();
+        }
+    }
+
+    /** A claim that knows how to be given up; used by its owner and by whoever takes it over. */
+    private final class Held implements Claim {
+        private final Key key;
+        private volatile BooleanSupplier surrender = () -> false;
+
+        Held(Key key) {
+            this.key = key;
+        }
+
+        @Override
+        public void onTakeOver(BooleanSupplier stop) {
+            surrender = stop;
+        }
+
+        // Whoever has taken it over has a claim of their own under this key.
+        @Override
+        public void close() {
+            claimed.remove(key, this);
+        }
     }
 
     /** Whether leftovers in this directory have not been looked for lately. */

@@ -26,6 +26,7 @@ final class MemorySink implements Sink {
     /** Where this upload begins in the content; what is behind it goes with the first byte. */
     private final long start;
 
+    private final int turn;
     private boolean begun;
     private boolean committed;
     private boolean closed;
@@ -47,6 +48,7 @@ final class MemorySink implements Sink {
         this.part = part;
         this.unique = unique;
         this.start = start;
+        this.turn = part == null ? 0 : part.take();
     }
 
     @Override
@@ -64,12 +66,20 @@ final class MemorySink implements Sink {
     @Override
     public void write(ByteBuffer source) throws StorageException {
         synchronized (tree) {
+            requireTurn();
             begin();
             if (source.remaining() > Content.LONGEST - content.size()) {
                 throw new StorageException(Reason.NO_SPACE, "too long for memory: " + path);
             }
             tree.take(source.remaining());
             content.append(source);
+        }
+    }
+
+    private void requireTurn() throws StorageException {
+        if (part != null && !part.isInTurn(turn)) {
+            throw new StorageException(
+                    Reason.BUSY, "another session of the same user goes on with " + path);
         }
     }
 
@@ -96,6 +106,7 @@ final class MemorySink implements Sink {
             if (committed || closed) {
                 throw new IllegalStateException("the upload has ended");
             }
+            requireTurn();
             Name name = path.name();
             Node old = directory.children().get(name);
             if (old != null && asNew) {
@@ -134,9 +145,9 @@ final class MemorySink implements Sink {
             tree.free(content.size());
             return;
         }
-        part.use(false);
+        part.release(turn);
         // An empty part is nothing to resume.
-        if (content.size() == 0) {
+        if (part.isInTurn(turn) && content.size() == 0) {
             directory.parts().values().remove(part);
         }
     }

@@ -50,7 +50,8 @@ record MemoryUploads(Tree tree, String owner) {
         if (part == null || offset > part.content().size()) {
             throw badOffset(path);
         }
-        if (part.isInUse()) {
+        // Whoever names the offset comes back after a break that was not noticed, and takes over.
+        if (part.isInUse() && offset < 0) {
             throw new StorageException(Reason.BUSY, "another upload is writing " + path);
         }
         return sink(
@@ -72,9 +73,6 @@ record MemoryUploads(Tree tree, String owner) {
             Content content,
             Node.@Nullable Part part,
             long start) {
-        if (part != null) {
-            part.use(true);
-        }
         return new MemorySink(tree, parent, path, owner, content, part, false, start);
     }
 

@@ -69,6 +69,7 @@ abstract sealed class Node {
         private final Content content;
         private Instant modified = Instant.now();
         private boolean inUse;
+        private int turn;
 
         Part(Content content) {
             this.content = content;
@@ -86,9 +87,22 @@ abstract sealed class Node {
             return inUse;
         }
 
-        void use(boolean on) {
-            inUse = on;
+        /** Begins an upload's turn, which ends the one before; the turn's number. */
+        int take() {
+            inUse = true;
             modified = Instant.now();
+            return ++turn;
+        }
+
+        boolean isInTurn(int number) {
+            return turn == number;
+        }
+
+        void release(int number) {
+            if (isInTurn(number)) {
+                inUse = false;
+                modified = Instant.now();
+            }
         }
     }
 
