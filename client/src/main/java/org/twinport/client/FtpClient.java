@@ -12,7 +12,6 @@ import org.twinport.protocol.transfer.TransferType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -170,16 +169,16 @@ public final class FtpClient implements AutoCloseable {
      * @param offset where to begin, in bytes; 0 replaces the file
      * @return a stream; the file is there when its {@code close()} has returned
      */
-    public OutputStream write(RemotePath file, long offset) throws FtpException {
+    public RemoteOutput write(RemotePath file, long offset) throws FtpException {
         return output(new Command.Stor(file.octets()), offset);
     }
 
     /** Appends to a file; like {@link #write}. */
-    public OutputStream append(RemotePath file) throws FtpException {
+    public RemoteOutput append(RemotePath file) throws FtpException {
         return output(new Command.Appe(file.octets()), 0);
     }
 
-    private OutputStream output(Command command, long offset) throws FtpException {
+    private RemoteOutput output(Command command, long offset) throws FtpException {
         connection.type(TransferType.IMAGE);
         OpenTransfer transfer = dataPath.open(command, offset);
         try {

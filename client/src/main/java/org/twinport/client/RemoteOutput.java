@@ -8,8 +8,12 @@ import java.nio.channels.SelectionKey;
 /**
  * Writes a remote file; owned by one thread. {@link #close} waits for the final reply: only when it
  * returns is the file there. A stream that failed is not completed by closing it.
+ *
+ * <p>A stream cannot see that the code around it failed: {@code try}-with-resources closes it all
+ * the same, and a server takes what has arrived for the whole. Where the bytes come from something
+ * that can fail, call {@link #abandon} when it does.
  */
-final class RemoteOutput extends OutputStream {
+public final class RemoteOutput extends OutputStream {
 
     private final StreamedTransfer transfer;
 
@@ -37,6 +41,16 @@ final class RemoteOutput extends OutputStream {
             if (n == 0) {
                 transfer.await(SelectionKey.OP_WRITE);
             }
+        }
+    }
+
+    /**
+     * Gives the upload up: the data connection is cut, so that the server does not take what has
+     * arrived for the whole file, and the client can be used again. Harmless after {@link #close}.
+     */
+    public void abandon() throws IOException {
+        if (!transfer.isReleased()) {
+            transfer.abandon();
         }
     }
 
