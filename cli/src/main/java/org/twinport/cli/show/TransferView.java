@@ -1,10 +1,5 @@
 package org.twinport.cli.show;
 
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-
 import org.jspecify.annotations.Nullable;
 import org.twinport.client.Batch;
 import org.twinport.client.FtpException;
@@ -25,7 +20,9 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final boolean quiet;
-    private final @Nullable ProgressBar bar;
+    private final @Nullable Bar bar;
+    private final boolean single;
+    private volatile String last = "";
     private final ConcurrentMap<Plan.Job, Long> begun = new ConcurrentHashMap<>();
 
     /**
@@ -34,63 +31,47 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
      */
     public TransferView(Plan plan, boolean terminal, boolean quiet) {
         this.quiet = quiet;
-        this.bar = terminal ? bar(err, plan) : null;
-    }
-
-    private static ProgressBar bar(PrintStream err, Plan plan) {
-        boolean known = plan.jobs().stream().allMatch(job -> job.size() >= 0);
-        String name =
-                plan.jobs().size() == 1
-                        ? shortened(Plain.local(plan.jobs().getFirst().local().getFileName()))
-                        : plan.jobs().size() + " files";
-        return new ProgressBarBuilder()
-                .setTaskName(Plain.harmless(name))
-                .setInitialMax(known ? plan.totalBytes() : -1)
-                .setUnit(" MB", 1_000_000)
-                .showSpeed()
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200)
-                .setConsumer(
-                        new DelegatingProgressBarConsumer(line -> {
-                            err.print("\r" + line);
-                            err.flush();
-                        }))
-                .build();
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 24 ? name : name.substring(0, 21) + "...";
+        this.bar = terminal ? new Bar(err, plan) : null;
+        this.single = plan.jobs().size() == 1;
     }
 
     @Override
     public Progress started(Plan.Job job) {
         begun.put(job, System.nanoTime());
-        ProgressBar shown = bar;
+        Bar shown = bar;
         if (shown == null) {
             return Progress.NONE;
         }
         return new Progress() {
             @Override
             public void begins(long total, long offset) {
-                shown.stepBy(offset);
+                shown.moved(offset);
             }
 
             @Override
             public void moved(long bytes) {
-                shown.stepBy(bytes);
+                shown.moved(bytes);
             }
         };
     }
 
     @Override
     public void finished(Plan.Job job, Transferred result) {
-        if (bar != null || quiet) {
+        if (bar != null) {
+            bar.fileDone();
+        }
+        if (quiet) {
             return;
         }
         Long begin = begun.remove(job);
         double seconds = begin == null ? 0 : (System.nanoTime() - begin) / 1e9;
         String what = result.skipped() ? "already complete" : rate(result, seconds);
-        out.println(Plain.local(job.local()) + "  " + what);
+        String line = Plain.local(job.local()) + "  " + what;
+        if (bar == null) {
+            out.println(line);
+        } else if (single) {
+            last = line;
+        }
     }
 
     private static String rate(Transferred result, double seconds) {
@@ -106,9 +87,11 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
             // What failed for good is named in the end.
             return;
         }
+        if (bar != null) {
+            bar.clear();
+        }
         err.println(
-                (bar == null ? "" : "\r")
-                        + "twinport: "
+                "twinport: "
                         + Plain.harmless(job.remote() + ": " + cause.getMessage())
                         + "; trying again");
     }
@@ -117,7 +100,9 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
-            err.println();
+            if (!last.isEmpty()) {
+                out.println(last);
+            }
         }
     }
 }
