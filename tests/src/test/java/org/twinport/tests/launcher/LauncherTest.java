@@ -139,8 +139,7 @@ class LauncherTest {
                     if [ $left -gt 0 ]; then echo seen >&3; fi
                 } | build_progress 2>shown
                 """;
-        ToolResult result =
-                Tool.of("sh", "-c", "exec 3>&1\n" + build).in(folder).run().orFail();
+        ToolResult result = Tool.of("sh", "-c", "exec 3>&1\n" + build).in(folder).run().orFail();
         assertThat(result.output()).isEqualTo("seen\n");
     }
 
