@@ -24,10 +24,18 @@ decide_build() {
     if [ -t 2 ]; then echo "twinport: the sources are newer than the build, which is run as it is (its owner can build it)." >&2; fi
 }
 
+# awk that passes each line on as it comes: mawk, Debian's awk, would read a pipe in whole blocks.
+prompt_awk() {
+    case $(awk -W version 2>/dev/null </dev/null) in
+        mawk*) awk -W interactive "$@" ;;
+        *) awk "$@" ;;
+    esac
+}
+
 # Maven's output as progress: one line rewritten on a terminal, plain lines elsewhere.
 build_progress() {
     if [ -t 2 ]; then on_terminal=1; else on_terminal=0; fi
-    awk -v tty="$on_terminal" '
+    prompt_awk -v tty="$on_terminal" '
         /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ {
             step = $NF
             name = $0; sub(/^\[INFO\] Building (Twinport )?/, "", name); sub(/ *[^ ]+ +\[[0-9\/]+\]$/, "", name)
@@ -87,7 +95,9 @@ build_once() {
     fi
     started=$home/target/twinport.building
     touch "$started"
-    if [ ! -t 2 ]; then echo "twinport: building (first start, or the sources changed)" >&2; fi
+    message="twinport: building (first start, or the sources changed)"
+    # On a terminal the progress is written over it.
+    if [ -t 2 ]; then printf '%s…' "$message" >&2; else echo "$message" >&2; fi
     rm -rf "$app" # a library of another version must not stay beside its successor
     run_maven || build_failed
     mv "$started" "$stamp"

@@ -82,6 +82,11 @@ public final class Main {
         for (ExitCode code : ExitCode.values()) {
             exitCodes.put(String.valueOf(code.number()), code.meaning());
         }
+        exitCodes.put(
+                "130, 143", "ended by Ctrl-C or SIGTERM, after running transfers had their grace");
+        exitCodes.put(
+                "120-123",
+                "from the start script: no Java 25, not built and no Maven, the build failed, --run-as cannot be done");
         line.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Running sessions keep the rules under which they began. A file with an error changes nothing, and the error is printed.",
-            "SIGHUP does the same; its result is in the server's log.",
+            "SIGHUP does the same; its result is in the server's log. root finds the servers of all users.",
             "",
             "Example:",
             "  twinport reload --port 2121"
@@ -37,10 +37,17 @@ final class ReloadCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Answer answer =
                 Reload.ask(port == 0 ? OptionalInt.empty() : OptionalInt.of(port), System.getenv());
-        if (!answer.success()) {
-            throw new CommandFailed(ExitCode.START, answer.text(), null);
+        ExitCode code =
+                switch (answer.status()) {
+                    case DONE -> ExitCode.OK;
+                    case REFUSED -> ExitCode.CONFIGURATION;
+                    case NO_SERVER -> ExitCode.START;
+                    case SEVERAL_SERVERS -> ExitCode.USAGE;
+                };
+        if (code != ExitCode.OK) {
+            throw new CommandFailed(code, answer.text(), null);
         }
         System.out.println(answer.text());
-        return ExitCode.OK.number();
+        return code.number();
     }
 }

@@ -29,8 +29,8 @@ import java.util.concurrent.Callable;
         description = "Serves a folder over FTP until it is stopped.",
         footer = {
             "",
-            "Every option is also a key of the configuration file and a variable TWINPORT_…; see docs/configuration.md.",
-            "Options win over variables, those over the file.",
+            "Every option but --config and --run-as is also a key of the configuration file and a variable TWINPORT_…;",
+            "see docs/configuration.md. --config is also TWINPORT_CONFIG. Options win over variables, those over the file.",
             "",
             "Examples:",
             "  twinport serve",
@@ -98,29 +98,45 @@ final class ServeCommand implements Callable<Integer> {
                     "Started as root: keep only the right to bind ports 21 and 20, and run as USER.")
     private @Nullable String runAs;
 
+    @Option(names = "--port", hidden = true)
+    private @Nullable String port;
+
     @Override
     public Integer call() throws IOException, InterruptedException, CommandFailed {
+        requireNoPort();
         requireRunAs();
         Sources sources = new Sources(Optional.ofNullable(config), System.getenv(), flags(), users);
         boolean terminal = Terminal.console().isPresent();
-        try (Daemon daemon = Daemon.start(sources, Options.of(terminal))) {
-            daemon.obeySignals();
-            StartPanel.lines(
-                            daemon.report(),
-                            Version.number(),
-                            System.getProperty("twinport.command", "twinport"))
-                    .forEach(System.out::println);
+        String version = Version.number();
+        Options options = Options.of(terminal);
+        try (Daemon daemon =
+                Daemon.start(sources, options, started -> welcome(started, version, terminal))) {
             daemon.awaitClose();
         } catch (StartException refused) {
-            throw new CommandFailed(codeOf(refused), String.valueOf(refused.getMessage()), refused);
+            ExitCode code = refused.isNotBound() ? ExitCode.START : ExitCode.CONFIGURATION;
+            throw new CommandFailed(code, String.valueOf(refused.getMessage()), refused);
         }
         return ExitCode.OK.number();
     }
 
-    /** Settings that are right in themselves, but whose port is not free, are no wrong settings. */
-    private static ExitCode codeOf(StartException refused) {
-        boolean notBound = refused.problems().stream().allMatch(p -> p.place().equals("listen"));
-        return notBound ? ExitCode.START : ExitCode.CONFIGURATION;
+    private static void welcome(Daemon daemon, String version, boolean terminal) {
+        daemon.obeySignals(text -> {
+            if (terminal) {
+                System.out.println(text);
+            }
+        });
+        String command = System.getProperty("twinport.command", "twinport");
+        StartPanel.lines(daemon.report(), version, command, terminal).forEach(System.out::println);
+    }
+
+    /** Many servers have this option. */
+    private void requireNoPort() throws CommandFailed {
+        if (port != null) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "serve has no option --port; use --listen PORT or --listen HOST:PORT",
+                    null);
+        }
     }
 
     private Map<String, String> flags() {

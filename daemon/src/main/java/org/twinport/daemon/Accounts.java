@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The users of one set of settings with their opened folders; immutable.
@@ -58,7 +59,10 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
                 LocalRules patient = rules.withKeepParts(longest);
                 toSweep.put(user.home(), new LocalStorage(user.home(), patient, inProgress));
             } catch (StorageException e) {
-                problems.add(problem(user, e));
+                Problem problem = problem(settings, user, e);
+                if (!problems.contains(problem)) {
+                    problems.add(problem);
+                }
             }
         }
         return new Accounts(members, List.copyOf(toSweep.values()));
@@ -71,16 +75,27 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
                 .orElse(Duration.ZERO);
     }
 
-    private static Problem problem(User user, StorageException e) {
-        String what = "user \"" + user.name() + "\": ";
-        if (!Files.isDirectory(user.home())) {
-            String state = Files.exists(user.home()) ? "is no folder" : "does not exist";
-            return new Problem(user.place(), what + "the home " + user.home() + " " + state);
+    private static Problem problem(Settings settings, User user, StorageException e) {
+        boolean root = user.home().equals(settings.root());
+        String place = root ? settings.rootPlace() : user.place();
+        String what = root ? "" : "user \"" + user.name() + "\": ";
+        String folder = what + (root ? "the folder " : "the home ") + user.home();
+        Optional<String> obstacle = obstacle(user.home(), e);
+        if (obstacle.isPresent()) {
+            return new Problem(place, folder + " " + obstacle.get());
         }
-        boolean group = user.values().get(Keys.GROUP).isPresent();
-        String why = group ? " or the group " + user.values().get(Keys.GROUP).orElse("") : "";
-        return new Problem(
-                user.place(),
-                what + "the home " + user.home() + why + " cannot be used: " + e.getMessage());
+        // The folder is there and can be entered: it is the group.
+        return new Problem(user.place(), "user \"" + user.name() + "\": " + e.getMessage());
+    }
+
+    /** What is wrong with a folder; empty if it is nothing known. */
+    private static Optional<String> obstacle(Path home, StorageException e) {
+        if (e.reason() == StorageException.Reason.DENIED) {
+            return Optional.of("cannot be entered by the OS user " + Privileges.osUser());
+        } else if (Files.isDirectory(home)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Files.exists(home) ? "is no folder" : "does not exist; create it, or name another");
     }
 }

@@ -3,13 +3,19 @@ package org.twinport.daemon;
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
 import org.twinport.daemon.users.HashLane;
+import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.FtpServer;
+import org.twinport.server.ListenException;
 import org.twinport.server.config.ServerConfig;
 import org.twinport.server.event.ServerListener;
 import org.twinport.storage.local.UploadsInProgress;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +28,8 @@ import java.util.List;
  */
 record Binding(String serverId, Running running, FtpServer server) {
 
+    private static final String PLACE = "listen";
+
     /**
      * Starts a server on the configured addresses, or else on the first usual port that is free.
      *
@@ -30,7 +38,7 @@ record Binding(String serverId, Running running, FtpServer server) {
     static Binding of(
             Settings settings, HashLane lane, UploadsInProgress uploads, ServerListener listener)
             throws StartException {
-        Problem last = new Problem("listen", "no address");
+        Problem last = new Problem(PLACE, "no address");
         for (List<InetSocketAddress> listen : candidates(settings)) {
             String id = ServerId.of(settings, listen.getFirst().getPort());
             List<Problem> problems = new ArrayList<>();
@@ -42,11 +50,43 @@ record Binding(String serverId, Running running, FtpServer server) {
                     new ServerConfig(listen, settings.greeting(), running.rules(), listener);
             try {
                 return new Binding(id, running, FtpServer.start(config));
+            } catch (ListenException refused) {
+                last = new Problem(PLACE, "cannot listen on " + explanation(refused));
             } catch (IOException refused) {
-                last = new Problem("listen", String.valueOf(refused.getMessage()));
+                last = new Problem(PLACE, "cannot listen: " + refused.getMessage());
             }
         }
-        throw new StartException(List.of(last));
+        throw StartException.notBound(last);
+    }
+
+    /** What the system only says in its own language. */
+    private static String explanation(ListenException refused) {
+        InetSocketAddress address = refused.address();
+        boolean all = address.getAddress().isAnyLocalAddress();
+        String port = "port " + address.getPort();
+        String where = all ? port : port + " of " + HostPort.literal(address.getAddress());
+        if (!all && !isOfThisHost(address.getAddress())) {
+            return where + ": the address is not of this host";
+        }
+        boolean low = address.getPort() < 1024;
+        if (low && !Privileges.mayBindLowPorts().orElse(true)) {
+            return where
+                    + ": ports below 1024 need the right to bind them; start as root with --run-as USER,"
+                    + " or use --listen HOST:PORT with another port";
+        }
+        return refused.getCause() instanceof BindException
+                ? where + ": something else listens there; use --listen HOST:PORT with another port"
+                : where + ": " + String.valueOf(refused.getMessage());
+    }
+
+    private static boolean isOfThisHost(InetAddress address) {
+        try {
+            // Every address of 127/8 is, though only 127.0.0.1 is the interface's.
+            return address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) {
+            return true;
+        }
     }
 
     private static List<List<InetSocketAddress>> candidates(Settings settings) {

@@ -12,6 +12,11 @@ final class Cleanup implements AutoCloseable {
         steps.push(step);
     }
 
+    /** Adds a step that comes after all others. */
+    void addLast(Runnable step) {
+        steps.addLast(step);
+    }
+
     /** Runs every step, also after one that fails. */
     @Override
     public void close() {

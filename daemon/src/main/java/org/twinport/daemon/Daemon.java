@@ -7,6 +7,7 @@ import org.twinport.daemon.config.Loaded;
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
 import org.twinport.daemon.config.Sources;
+import org.twinport.daemon.config.SystemReason;
 import org.twinport.daemon.log.LogLevel;
 import org.twinport.daemon.log.LogLine;
 import org.twinport.daemon.log.Logs;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A server as a service: {@link #start} it from its settings, {@link #reload} it, {@link #close}
@@ -33,14 +36,19 @@ public final class Daemon implements AutoCloseable {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
     private final Sources sources;
     private final Options options;
     private final Cleanup cleanup = new Cleanup();
     private final UploadsInProgress inProgress = new UploadsInProgress();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Logs logs;
     private final HashLane lane;
     private final FtpServer server;
+    private final List<String> doubts;
     private final StartReport report;
     private final Settings atStart;
     private final String serverId;
@@ -64,6 +72,7 @@ public final class Daemon implements AutoCloseable {
             running = bound.running();
             server = bound.server();
             cleanup.add(server::close);
+            doubts = Doubts.of(atStart);
             report = surround();
             started = true;
         } finally {
@@ -71,7 +80,6 @@ public final class Daemon implements AutoCloseable {
                 cleanup.close();
             }
         }
-        tellStart();
     }
 
     /**
@@ -80,7 +88,28 @@ public final class Daemon implements AutoCloseable {
      * @throws StartException with everything that is wrong; then nothing is left of it
      */
     public static Daemon start(Sources sources, Options options) throws StartException {
-        return new Daemon(sources, options);
+        return start(sources, options, _ -> {});
+    }
+
+    /**
+     * Starts a server like {@link #start(Sources, Options)}.
+     *
+     * @param first what is done before the log says that it has started, on the caller's thread
+     */
+    public static Daemon start(Sources sources, Options options, Consumer<Daemon> first)
+            throws StartException {
+        Daemon daemon = new Daemon(sources, options);
+        boolean told = false;
+        try {
+            first.accept(daemon);
+            daemon.tellStart();
+            told = true;
+            return daemon;
+        } finally {
+            if (!told) {
+                daemon.close();
+            }
+        }
     }
 
     private static Settings settings(Sources sources) throws StartException {
@@ -95,7 +124,10 @@ public final class Daemon implements AutoCloseable {
             return Logs.open(settings.logs(), Clock.system(ZoneId.systemDefault()));
         } catch (IOException e) {
             throw new StartException(
-                    List.of(new Problem("log", "a log file cannot be written: " + e.getMessage())));
+                    List.of(
+                            new Problem(
+                                    "log",
+                                    "a log file cannot be written: " + SystemReason.withFile(e))));
         }
     }
 
@@ -110,7 +142,10 @@ public final class Daemon implements AutoCloseable {
     private StartReport surround() throws StartException {
         Optional<Path> folder =
                 options.runtimeDirectory().or(() -> RuntimeDirectory.open(sources.environment()));
-        List<String> warnings = new ArrayList<>(atStart.notes());
+        if (options.runtimeDirectory().isEmpty()) {
+            folder.ifPresent(own -> cleanup.add(() -> RuntimeDirectory.leave(own)));
+        }
+        List<String> warnings = new ArrayList<>(doubts);
         Optional<Path> socket = folder.flatMap(path -> openSocket(path, warnings));
         if (folder.isEmpty()) {
             warnings.add("no folder for a socket: reload with SIGHUP");
@@ -144,6 +179,8 @@ public final class Daemon implements AutoCloseable {
                         .with("active-port", report.activePort() == 0 ? "any" : "20")
                         .with("passive-ports", report.passivePorts())
                         .with("os-user", report.osUser()));
+        doubts.forEach(
+                doubt -> logs.write(LogLine.of(LogLevel.WARN, "warning").with("text", doubt)));
     }
 
     /** What the server has to say of itself. */
@@ -192,11 +229,11 @@ public final class Daemon implements AutoCloseable {
         if (!problems.isEmpty()) {
             return new ReloadResult.Rejected(problems);
         }
-        List<String> notes = new ArrayList<>(read.notes());
+        List<String> notes = new ArrayList<>(Doubts.of(read));
         try {
             logs.reopen();
         } catch (IOException e) {
-            notes.add("a log file cannot be opened anew: " + e.getMessage());
+            notes.add("a log file cannot be opened anew: " + SystemReason.withFile(e));
         }
         List<String> changed = running.settings().changedIn(read);
         running = next;
@@ -211,19 +248,50 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * From now on SIGHUP reloads, and SIGTERM and SIGINT close the server before the process ends.
+     * From now on SIGHUP reloads, and SIGTERM and SIGINT close the server before the process ends,
+     * with exit code 128 and the signal's number; a second one ends the grace of running transfers.
      * For the one server to which the process belongs.
+     *
+     * @param person hears on a thread of the JVM for which transfers the end waits
      */
-    public synchronized void obeySignals() {
-        Thread atExit = Thread.ofPlatform().name("twinport-exit").unstarted(this::close);
+    public synchronized void obeySignals(Consumer<String> person) {
+        Thread atExit = Thread.ofPlatform().name("twinport-exit").unstarted(() -> end(person));
         Runtime.getRuntime().addShutdownHook(atExit);
         cleanup.add(() -> forget(atExit));
         try {
-            Hangup hangup = Hangup.handle(this::reload);
+            ProcessSignal hangup = ProcessSignal.handle("HUP", this::reload);
             cleanup.add(hangup::close);
+            // These count until the end: the second one comes while the server closes.
+            ProcessSignal interrupt = ProcessSignal.handle("INT", () -> exit(SIGINT));
+            cleanup.addLast(interrupt::close);
+            ProcessSignal terminate = ProcessSignal.handle("TERM", () -> exit(SIGTERM));
+            cleanup.addLast(terminate::close);
         } catch (ReflectiveOperationException e) {
-            logs.write(LogLine.of(LogLevel.WARN, "no-sighup").with("reason", e));
+            logs.write(LogLine.of(LogLevel.WARN, "no-signals").with("reason", e));
         }
+    }
+
+    private void exit(int signal) {
+        if (ending.compareAndSet(false, true)) {
+            System.exit(128 + signal);
+        } else {
+            server.endGrace();
+        }
+    }
+
+    private void end(Consumer<String> person) {
+        int transfers = server.transfers();
+        Duration grace = running.settings().deadlines().grace();
+        if (transfers > 0 && grace.isPositive()) {
+            person.accept(
+                    "%d %s; waiting up to %s s, Ctrl-C again ends %s"
+                            .formatted(
+                                    transfers,
+                                    transfers == 1 ? "transfer still runs" : "transfers still run",
+                                    Math.max(1, grace.toSeconds()),
+                                    transfers == 1 ? "it" : "them"));
+        }
+        close();
     }
 
     private static void forget(Thread atExit) {
@@ -248,7 +316,12 @@ public final class Daemon implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (closed.getCount() > 0) {
-            logs.write(LogLine.of(LogLevel.INFO, "stopping"));
+            logs.write(
+                    LogLine.of(LogLevel.INFO, "stopping")
+                            .with("transfers", server.transfers())
+                            .with(
+                                    "grace-seconds",
+                                    running.settings().deadlines().grace().toSeconds()));
             cleanup.close();
             closed.countDown();
         }

@@ -3,6 +3,7 @@ package org.twinport.daemon;
 import org.jspecify.annotations.Nullable;
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
+import org.twinport.daemon.config.SystemReason;
 import org.twinport.daemon.users.GeneratedPassword;
 
 import java.io.IOException;
@@ -62,7 +63,8 @@ final class DefaultUser {
             cleanup.add(() -> PasswordFile.delete(file, folder));
             return Optional.of(new StartReport.Generated(NAME, null, file));
         } catch (IOException e) {
-            String why = "the generated password cannot be kept in a file: " + e.getMessage();
+            String why =
+                    "the generated password cannot be kept in a file: " + SystemReason.withFile(e);
             throw new StartException(List.of(new Problem(PLACE, why + "; give a user")));
         }
     }

@@ -2,11 +2,13 @@ package org.twinport.daemon;
 
 import org.twinport.protocol.endpoint.HostPort;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +20,11 @@ final class Urls {
     private Urls() {}
 
     static List<String> of(List<InetSocketAddress> addresses) {
-        return addresses.stream().flatMap(Urls::of).distinct().toList();
+        return addresses.stream()
+                .flatMap(Urls::of)
+                .distinct()
+                .sorted(Comparator.comparing(Urls::isIpv6))
+                .toList();
     }
 
     private static Stream<String> of(InetSocketAddress address) {
@@ -27,6 +33,11 @@ final class Urls {
                         ? ownAddresses()
                         : Stream.of(address.getAddress());
         return hosts.map(host -> url(host, address.getPort()));
+    }
+
+    /** Such a URL has brackets, which shells and some clients stumble over. */
+    private static boolean isIpv6(String url) {
+        return url.contains("[");
     }
 
     private static String url(InetAddress host, int port) {
@@ -43,6 +54,7 @@ final class Urls {
                     Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
                             .flatMap(NetworkInterface::inetAddresses)
                             .filter(a -> !a.isLoopbackAddress() && !a.isLinkLocalAddress())
+                            .sorted(Comparator.comparing(a -> a instanceof Inet6Address))
                             .limit(MOST);
         } catch (SocketException _) {
             // Then only the loopback address is shown.

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -191,7 +192,7 @@ final class DaemonTest {
                 .isInstanceOf(StartException.class)
                 .hasMessage(
                         """
-                        %1$s:2:3: user "anna": the home /does/not/exist does not exist
+                        %1$s:2:3: user "anna": the home /does/not/exist does not exist; create it, or name another
                         %1$s:5:3: user "bob": the home %1$s is no folder\
                         """
                                 .formatted(house.config()));
@@ -206,13 +207,62 @@ final class DaemonTest {
             flags.put("listen", "127.0.0.1:" + taken.getLocalPort());
             assertThatThrownBy(() -> Daemon.start(Sources.ofFlags(flags), house.options(false)))
                     .isInstanceOf(StartException.class)
-                    .hasMessageStartingWith("listen: cannot listen on /127.0.0.1:");
+                    .hasMessage(
+                            "listen: cannot listen on port %d of 127.0.0.1: something else listens"
+                                    + " there; use --listen HOST:PORT with another port",
+                            taken.getLocalPort());
         }
         Map<String, String> flags = house.flags();
         flags.put("log.file", "/does/not/exist");
         assertThatThrownBy(() -> Daemon.start(Sources.ofFlags(flags), house.options(false)))
                 .isInstanceOf(StartException.class)
-                .hasMessageStartingWith("log: a log file cannot be written: /does/not/exist");
+                .hasMessage(
+                        "log: a log file cannot be written: /does/not/exist: there is no such file or"
+                                + " folder");
+    }
+
+    @Test
+    void an_address_of_another_host_cannot_be_listened_on() {
+        Map<String, String> flags = house.flags();
+        flags.put("listen", "192.0.2.1:2121");
+        assertThatThrownBy(() -> Daemon.start(Sources.ofFlags(flags), house.options(false)))
+                .isInstanceOfSatisfying(
+                        StartException.class, e -> assertThat(e.isNotBound()).isTrue())
+                .hasMessage(
+                        "listen: cannot listen on port 2121 of 192.0.2.1: the address is not of this"
+                                + " host");
+    }
+
+    @Test
+    void a_root_that_does_not_exist_is_told_once_and_where_it_was_given() throws Exception {
+        Map<String, String> flags = house.flags();
+        flags.put("root", "/does/not/exist");
+        assertThatThrownBy(() ->
+                        Daemon.start(Sources.ofFlags(flags, "a:1", "b:2"), house.options(false)))
+                .isInstanceOf(StartException.class)
+                .hasMessage(
+                        "--root: the folder /does/not/exist does not exist; create it, or name another");
+        flags.remove("root");
+        house.write("fsync: no\nroot: twinport.yaml\n");
+        Sources file = new Sources(Optional.of(house.config()), Map.of(), flags, List.of());
+        assertThatThrownBy(() -> Daemon.start(file, house.options(false)))
+                .isInstanceOf(StartException.class)
+                .hasMessage(
+                        house.config()
+                                + ":2:7: root: the folder "
+                                + house.config()
+                                + " is no folder");
+    }
+
+    @Test
+    void an_announced_name_without_an_address_is_a_warning_and_in_the_log() throws Exception {
+        house.write("passive.address: no-such-host.invalid\n");
+        String doubt =
+                "the name no-such-host.invalid, which PASV is to announce, has no address now";
+        try (Daemon daemon = house.start(false, "anna:right")) {
+            assertThat(daemon.report().warnings()).last().asString().startsWith(doubt);
+        }
+        assertThat(Files.readString(house.log())).contains("WARN  warning").contains(doubt);
     }
 
     @Test

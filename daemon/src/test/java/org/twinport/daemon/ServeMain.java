@@ -14,7 +14,7 @@ final class ServeMain {
     public static void main(String[] args) throws Exception {
         Options options = new Options(true, Optional.of(Path.of(args[1])), ServerListener.NONE);
         try (Daemon daemon = Daemon.start(Sources.ofFile(Path.of(args[0])), options)) {
-            daemon.obeySignals();
+            daemon.obeySignals(System.out::println);
             System.out.println("port " + daemon.addresses().getFirst().getPort());
             daemon.awaitClose();
         }

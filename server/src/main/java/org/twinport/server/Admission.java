@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts sessions and decides who may come in; used by the accepting threads and by every session.
@@ -32,6 +33,7 @@ final class Admission {
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
     private final LinkedHashSet<Session> silent = new LinkedHashSet<>();
     private final LinkedHashSet<Session> talking = new LinkedHashSet<>();
+    private boolean hurried;
 
     /** Takes a new session in, unless a limit forbids it. */
     synchronized Decision admit(Session session, Limits limits) {
@@ -105,6 +107,22 @@ final class Admission {
         return Set.copyOf(all);
     }
 
+    /** From now on nobody waits patiently for the sessions' ends. */
+    synchronized void hurry() {
+        hurried = true;
+        notifyAll();
+    }
+
+    /**
+     * Waits until no session is left, but no longer once somebody says {@link #hurry}.
+     *
+     * @param nanos at most
+     * @return whether none is left
+     */
+    synchronized boolean awaitNoneOrHurry(long nanos) throws InterruptedException {
+        return await(() -> all.isEmpty() || hurried, nanos) && all.isEmpty();
+    }
+
     /**
      * Waits until no session is left.
      *
@@ -112,8 +130,13 @@ final class Admission {
      * @return whether none is left
      */
     synchronized boolean awaitNone(long nanos) throws InterruptedException {
+        return await(all::isEmpty, nanos);
+    }
+
+    private synchronized boolean await(BooleanSupplier condition, long nanos)
+            throws InterruptedException {
         long end = System.nanoTime() + nanos;
-        while (!all.isEmpty()) {
+        while (!condition.getAsBoolean()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;

@@ -56,7 +56,8 @@ public final class FtpServer implements AutoCloseable {
     /**
      * Binds every address and begins to serve.
      *
-     * @throws IOException if an address cannot be bound; then none is
+     * @throws ListenException if an address cannot be bound; then none is
+     * @throws IOException if the system has no more sockets; then no address is bound
      */
     public static FtpServer start(ServerConfig config) throws IOException {
         FtpServer server = new FtpServer(config);
@@ -82,8 +83,7 @@ public final class FtpServer implements AutoCloseable {
             return listener.bind(address, 1024);
         } catch (IOException refused) {
             listener.close();
-            throw new IOException(
-                    "cannot listen on " + address + ": " + refused.getMessage(), refused);
+            throw new ListenException(address, refused);
         }
     }
 
@@ -108,6 +108,12 @@ public final class FtpServer implements AutoCloseable {
     /** How many control connections there are. */
     public int sessions() {
         return admission.sessions().size();
+    }
+
+    /** In how many sessions a transfer runs. */
+    public int transfers() {
+        return (int)
+                admission.sessions().stream().filter(s -> s.control().isTransferring()).count();
     }
 
     /** Replaces the rules for sessions that begin from now on; running ones keep theirs. */
@@ -196,7 +202,7 @@ public final class FtpServer implements AutoCloseable {
                 acceptor.join();
             }
             admission.sessions().forEach(FtpServer::endIfIdle);
-            if (!admission.awaitNone(deadlines.grace().toNanos())) {
+            if (!admission.awaitNoneOrHurry(deadlines.grace().toNanos())) {
                 admission.sessions().forEach(session -> session.control().endTransfer());
             }
             if (!admission.awaitNone(LAST_WORDS.toNanos())) {
@@ -207,6 +213,11 @@ public final class FtpServer implements AutoCloseable {
             admission.sessions().forEach(session -> session.control().close());
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends the grace of a {@link #close} that waits, or of one that comes. */
+    public void endGrace() {
+        admission.hurry();
     }
 
     private static void endIfIdle(Session session) {

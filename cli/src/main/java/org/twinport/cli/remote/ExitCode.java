@@ -15,7 +15,7 @@ public enum ExitCode {
     LOCAL_FILE(10, "a local file cannot be read or written"),
     CONNECTION_LOST(11, "the control connection broke"),
     SOME_FAILED(12, "some of several files failed"),
-    CONFIGURATION(13, "the server's configuration is wrong"),
+    CONFIGURATION(13, "the server's settings are wrong, in the file, a variable or an option"),
     START(14, "the server cannot start, or no server runs");
 
     private final int number;

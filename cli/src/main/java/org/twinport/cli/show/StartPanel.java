@@ -3,6 +3,8 @@ package org.twinport.cli.show;
 import org.jspecify.annotations.Nullable;
 import org.twinport.daemon.StartReport;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +17,10 @@ public final class StartPanel {
      * The panel's lines.
      *
      * @param command how this program was called
+     * @param terminal whether a person can press Ctrl-C
      */
-    public static List<String> lines(StartReport report, String version, String command) {
+    public static List<String> lines(
+            StartReport report, String version, String command, boolean terminal) {
         List<String> out = new ArrayList<>();
         out.add("Twinport " + version + " serves " + report.root());
         out.add("");
@@ -39,6 +43,7 @@ public final class StartPanel {
         report.warnings().forEach(warning -> out.add("  Warning   " + warning));
         out.add("");
         out.addAll(trials(report, command));
+        out.add(terminal ? "Ctrl-C stops the server." : "SIGTERM stops the server.");
         return out;
     }
 
@@ -71,11 +76,23 @@ public final class StartPanel {
                 report.users().isEmpty()
                         ? "anonymous"
                         : report.users().getFirst().names().getFirst();
-        String withUser = url.replaceFirst("ftp://(?:[^@/]*@)?", "ftp://" + user + "@");
+        String withUser = url.replace("ftp://", "ftp://" + encoded(user) + "@");
         return List.of(
-                "Try it (both ask for the password):",
-                "  curl -u " + user + " " + url.replaceFirst("//[^@/]*@", "//"),
-                "  " + command + " ls " + withUser,
-                "Ctrl-C stops the server.");
+                "Try it (each asks for the password):",
+                "  curl -u " + quoted(user) + " " + quoted(url),
+                "  lftp -u " + quoted(user) + " " + quoted(url),
+                "  " + quoted(command) + " ls " + quoted(withUser));
+    }
+
+    /** As it stands in a URL (RFC 3986 section 3.2.1). */
+    private static String encoded(String user) {
+        return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** As a shell takes it for one word that is no pattern. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

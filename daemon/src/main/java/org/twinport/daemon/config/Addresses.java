@@ -38,6 +38,15 @@ final class Addresses {
         return literalOrName(bare).map(address -> new InetSocketAddress(address, port));
     }
 
+    /** The host name that stands in an address to listen on, if it is one of the right form. */
+    static Optional<String> listenName(String text) {
+        Matcher m = LISTEN.matcher(text);
+        boolean right = m.matches() && Integer.parseInt(m.group(2)) <= 65_535;
+        return right && m.group(1) != null && isName(m.group(1))
+                ? Optional.of(m.group(1))
+                : Optional.empty();
+    }
+
     private static Optional<InetAddress> literalOrName(String host) {
         Optional<InetAddress> literal = literal(host);
         if (literal.isPresent() || !(isName(host) || host.contains("%"))) {

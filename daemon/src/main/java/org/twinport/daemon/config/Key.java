@@ -1,5 +1,8 @@
 package org.twinport.daemon.config;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * One row of the table of settings; immutable.
  *
@@ -27,8 +30,19 @@ public record Key<T>(
         return new Key<>(path, kind, fallback, words, reloads, doc);
     }
 
+    /** The option of {@code twinport serve} of the same meaning, if there is one. */
+    public Optional<String> option() {
+        return switch (path) {
+            case "root", "listen", "read-only" -> Optional.of("--" + path);
+            case "passive.ports", "passive.address" -> Optional.of("--" + path.replace('.', '-'));
+            case "active.source-port" -> Optional.of("--active-port");
+            case "limits.max-per-address" -> Optional.of("--max-per-address");
+            default -> Optional.empty();
+        };
+    }
+
     /** The environment variable of the same meaning. */
     public String variable() {
-        return "TWINPORT_" + path.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        return "TWINPORT_" + path.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 }

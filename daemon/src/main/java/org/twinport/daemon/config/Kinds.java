@@ -134,10 +134,12 @@ final class Kinds {
     }
 
     static Scalar<InetSocketAddress> listen() {
-        return Scalar.of(
+        return new Scalar<>(
                 "PORT, HOST:PORT, [IPV6]:PORT or *:PORT",
-                Addresses::parseListen,
-                Addresses::showListen);
+                List.of(),
+                new ListenParser(),
+                Addresses::showListen,
+                false);
     }
 
     static Scalar<PortRange> ports() {

@@ -36,6 +36,11 @@ record Scalar<T>(
          * @return empty if it is not allowed
          */
         Optional<T> parse(String text, Path base);
+
+        /** Why a text of the right form is not allowed all the same; empty if there is no more. */
+        default String obstacle(String text) {
+            return "";
+        }
     }
 
     static <T> Scalar<T> of(
@@ -68,17 +73,23 @@ record Scalar<T>(
     Optional<T> read(String text, Node node, String key, Reading reading) {
         Optional<T> value = parser.parse(text.strip(), reading.base());
         if (value.isEmpty()) {
-            String what = secret ? "the value" : '"' + text.strip() + '"';
-            reading.problem(
-                    node,
-                    key
-                            + ": "
-                            + what
-                            + " is not allowed"
-                            + (secret ? "" : Nearest.suggestion(text.strip(), words))
-                            + "; allowed: "
-                            + allowed);
+            reading.problem(node, key + ": " + refusal(text.strip()));
         }
         return value;
+    }
+
+    private String refusal(String text) {
+        if (secret) {
+            return "the value is not allowed; allowed: " + allowed;
+        }
+        String obstacle = parser.obstacle(text);
+        return obstacle.isEmpty()
+                ? '"'
+                        + text
+                        + "\" is not allowed"
+                        + Nearest.suggestion(text, words)
+                        + "; allowed: "
+                        + allowed
+                : '"' + text + "\": " + obstacle;
     }
 }

@@ -66,6 +66,13 @@ public record Settings(
         return values.get(Keys.ROOT).toAbsolutePath().normalize();
     }
 
+    /** Where the root was given, and what it is called there, as the start of a message. */
+    public String rootPlace() {
+        String place = values.place(Keys.ROOT);
+        boolean named = Keys.ROOT.option().equals(Optional.of(place));
+        return named ? place : place + ": " + Keys.ROOT.path();
+    }
+
     /** Where to listen; empty for the default, port 21 or else 2121 on all addresses. */
     public List<InetSocketAddress> listen() {
         return values.get(Keys.LISTEN);

@@ -20,6 +20,9 @@ public record Sources(
         Map<String, String> flags,
         List<String> users) {
 
+    /** The variable that names the file. */
+    static final String FILE = "TWINPORT_CONFIG";
+
     public Sources {
         environment = Map.copyOf(environment);
         flags = Map.copyOf(flags);
@@ -37,7 +40,7 @@ public record Sources(
     }
 
     Optional<Path> configuration() {
-        return file.or(() -> Optional.ofNullable(environment.get("TWINPORT_CONFIG")).map(Path::of));
+        return file.or(() -> Optional.ofNullable(environment.get(FILE)).map(Path::of));
     }
 
     /** Without passwords. */

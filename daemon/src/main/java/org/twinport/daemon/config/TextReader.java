@@ -11,11 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads settings that are given as texts: on the command line and in the environment. */
 final class TextReader {
 
     private static final Path HERE = Path.of("");
+    private static final String RUN_AS = "TWINPORT_RUN_AS";
+
+    /** Kubernetes sets it to a URL where a service has the name twinport. */
+    private static final String PORT = "TWINPORT_PORT";
 
     private final List<Problem> problems;
     private final Map<Key<?>, Values.Given> found = new HashMap<>();
@@ -30,8 +36,7 @@ final class TextReader {
         flags.forEach((path, text) -> {
             Optional<Key<?>> key = Keys.ALL.stream().filter(k -> k.path().equals(path)).findFirst();
             key.ifPresentOrElse(
-                    k -> reader.read(k, text, "command line"),
-                    () -> problems.add(unknown(path, paths)));
+                    k -> reader.readFlag(k, text), () -> problems.add(unknown(path, paths)));
         });
         return new Values(reader.found, null);
     }
@@ -52,7 +57,7 @@ final class TextReader {
         for (Key<?> key : Keys.ALL) {
             String text = environment.get(key.variable());
             if (text != null) {
-                reader.read(key, text, "environment, " + key.variable());
+                reader.read(key, text, "environment, " + key.variable(), problems);
             }
         }
         return new Values(reader.found, null);
@@ -63,20 +68,45 @@ final class TextReader {
      * variables of their own for a service of that name.
      */
     static List<String> doubts(Map<String, String> environment) {
-        List<String> variables = Keys.ALL.stream().map(Key::variable).toList();
+        List<String> variables =
+                Stream.concat(Stream.of(Sources.FILE), Keys.ALL.stream().map(Key::variable))
+                        .toList();
         List<String> doubts = new ArrayList<>();
-        for (String name : environment.keySet()) {
-            if (name.startsWith("TWINPORT_") && !variables.contains(name)) {
-                Nearest.to(name, variables)
-                        .filter(near -> Nearest.distance(near, name) <= 3)
-                        .map(near -> name + " is no setting; did you mean " + near + "?")
-                        .ifPresent(doubts::add);
-            }
-        }
+        new TreeMap<>(environment)
+                .forEach((name, value) -> doubt(name, value, variables).ifPresent(doubts::add));
         return doubts;
     }
 
-    private <T> void read(Key<T> key, String text, String source) {
+    private static Optional<String> doubt(String name, String value, List<String> variables) {
+        if (name.equals(RUN_AS)) {
+            return Optional.of(RUN_AS + " has no effect; only the option --run-as USER does that");
+        }
+        Optional<String> meant = Optional.empty();
+        if (name.equals(PORT)) {
+            meant = Optional.of(Keys.LISTEN.variable()).filter(_ -> !value.contains("://"));
+        } else if (name.startsWith("TWINPORT_") && !variables.contains(name)) {
+            meant = Nearest.to(name, variables).filter(near -> Nearest.distance(near, name) <= 3);
+        }
+        return meant.map(near -> name + " is no setting; did you mean " + near + "?");
+    }
+
+    /** In messages an option stands as it was typed, not with the path of its key. */
+    private <T> void readFlag(Key<T> key, String text) {
+        if (key.option().isEmpty()) {
+            read(key, text, "command line", problems);
+            return;
+        }
+        List<Problem> found = new ArrayList<>();
+        read(key, text, key.option().get(), found);
+        String title = key.path() + ": ";
+        for (Problem p : found) {
+            String bare =
+                    p.text().startsWith(title) ? p.text().substring(title.length()) : p.text();
+            problems.add(new Problem(p.place(), bare));
+        }
+    }
+
+    private <T> void read(Key<T> key, String text, String source, List<Problem> problems) {
         Reading reading = new Reading(source, HERE, problems);
         boolean plain = key.kind() instanceof Scalar<?> || key.kind() instanceof ListOf<?>;
         Optional<Node> node =

@@ -7,6 +7,7 @@ import org.twinport.storage.view.Permissions.Rule;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ final class UserReader {
 
     private static final Set<Permission> HARMLESS = EnumSet.of(Permission.LIST, Permission.READ);
     private static final List<String> ANONYMOUS = List.of("anonymous", "ftp");
-    private static final String COMMAND_LINE = "command line";
+    private static final String OPTION = "--user";
+    private static final String FORM =
+            "a user is given as NAME:PASSWORD, such as --user alice:secret; allowed: a name of 1 to 64"
+                    + " letters and a password that is not empty";
 
     private final Values global;
     private final List<Problem> problems;
@@ -34,15 +38,25 @@ final class UserReader {
         for (UsersKind.Entry entry : global.get(Keys.USERS)) {
             users.put(entry.name(), of(entry));
         }
-        for (String text : commandLine) {
-            plain(text).ifPresent(user -> users.put(user.name(), user));
-        }
+        List<User> typed = commandLine.stream().flatMap(text -> plain(text).stream()).toList();
+        requireDistinct(typed);
+        typed.forEach(user -> users.put(user.name(), user));
         if (global.get(Keys.ANONYMOUS)) {
             users.values().stream()
                     .filter(user -> ANONYMOUS.contains(user.name()))
                     .forEach(user -> problems.add(clash(user)));
         }
         return List.copyOf(users.values());
+    }
+
+    private void requireDistinct(List<User> typed) {
+        Set<String> seen = new HashSet<>();
+        for (User user : typed) {
+            if (!seen.add(user.name())) {
+                String what = "user \"" + user.name() + "\" stands here a second time";
+                problems.add(new Problem(OPTION, what));
+            }
+        }
     }
 
     private static Problem clash(User user) {
@@ -99,10 +113,10 @@ final class UserReader {
                         && colon < text.length() - 1
                         && UserKeys.NAMES.parser().parse(name, Path.of("")).isPresent();
         if (!good) {
-            problems.add(new Problem(COMMAND_LINE, "a user is given as NAME:PASSWORD"));
+            problems.add(new Problem(OPTION, FORM));
             return Optional.empty();
         }
-        return Optional.of(withPassword(name, text.substring(colon + 1), COMMAND_LINE));
+        return Optional.of(withPassword(name, text.substring(colon + 1), OPTION));
     }
 
     private Path home(Optional<Path> own) {

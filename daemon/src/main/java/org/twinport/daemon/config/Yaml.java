@@ -31,7 +31,7 @@ final class Yaml {
         } catch (CharacterCodingException _) {
             tell(reading, "the file is not in UTF-8");
         } catch (IOException e) {
-            tell(reading, "cannot be read: " + e.getMessage());
+            tell(reading, "cannot be read: " + SystemReason.of(e));
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.twinport.daemon.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +118,70 @@ final class AdminSocketTest {
                 Answer unclear = Reload.ask(OptionalInt.empty(), environment);
                 assertThat(unclear.success()).isFalse();
                 assertThat(unclear.text())
-                        .contains("several servers", one.path().toString(), two.path().toString());
+                        .contains("several servers", "name one: --port 45001, --port 45002");
+                assertThat(unclear.status()).isEqualTo(Answer.Status.SEVERAL_SERVERS);
             }
         }
         assertThat(Reload.ask(OptionalInt.of(45_001), environment).text())
-                .startsWith("no server with port 45001 of this user is running");
+                .startsWith("no server with port 45001 ");
+    }
+
+    private static void give(Path path, String user) throws IOException {
+        UserPrincipal owner =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+        Files.setOwner(path, owner);
+    }
+
+    private Path privateFolder(String name, String user) throws IOException {
+        Path made = Files.createDirectories(folder.resolve(name));
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
+        give(made, user);
+        return made;
+    }
+
+    @Test
+    void root_finds_every_users_server_but_no_folder_or_socket_that_others_laid_there()
+            throws IOException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Path nobodys = privateFolder("twinport-nobody", "nobody");
+        privateFolder("twinport-daemon", "nobody");
+        Files.createSymbolicLink(folder.resolve("twinport-root"), nobodys);
+        Path runtime = privateFolder("users/2", "bin");
+        Path bins = privateFolder("users/2/twinport", "bin");
+        privateFolder("users/3", "bin");
+        privateFolder("users/3/twinport", "nobody");
+        List<Path> folders = RuntimeDirectory.ofEverybody(folder, runtime.getParent());
+        assertThat(folders).containsExactly(nobodys, bins);
+        try (AdminSocket own = AdminSocket.open(nobodys, 45_003, () -> YES);
+                AdminSocket foreign = AdminSocket.open(nobodys, 45_004, () -> YES)) {
+            give(own.path(), "nobody");
+            Files.createSymbolicLink(nobodys.resolve("twinport-45005.sock"), foreign.path());
+            assertThat(Reload.askOneIn(folders, OptionalInt.empty())).isEqualTo(YES);
+            for (int port : new int[] {45_004, 45_005}) {
+                assertThat(Reload.askOneIn(folders, OptionalInt.of(port)).status())
+                        .isEqualTo(Answer.Status.NO_SERVER);
+            }
+        }
+    }
+
+    @Test
+    void what_another_server_says_writes_no_escapes_to_the_terminal() throws IOException {
+        Answer evil = new Answer(true, "a\u001b[2Jb\nc\u0007");
+        try (AdminSocket socket = AdminSocket.open(folder, 1, () -> evil)) {
+            assertThat(Reload.ask(socket.path()).text()).isEqualTo("a?[2Jb\nc?");
+        }
+    }
+
+    @Test
+    void a_folder_is_left_as_soon_as_nobody_uses_it() throws IOException {
+        Map<String, String> environment = Map.of("XDG_RUNTIME_DIR", folder.toString());
+        Path own = RuntimeDirectory.open(environment).orElseThrow();
+        Path used = Files.createFile(own.resolve("used"));
+        RuntimeDirectory.leave(own);
+        assertThat(used).exists();
+        Files.delete(used);
+        RuntimeDirectory.leave(own);
+        assertThat(own).doesNotExist();
     }
 
     @Test

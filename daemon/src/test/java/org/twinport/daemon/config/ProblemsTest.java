@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,9 +148,70 @@ final class ProblemsTest {
                                         .contains("did you mean \"limits.max-per-address\""),
                         p ->
                                 assertThat(p)
-                                        .isEqualTo(
-                                                "command line: a user is given as NAME:PASSWORD"),
+                                        .startsWith("--user: a user is given as NAME:PASSWORD")
+                                        .doesNotContain("secret\"", "no colon"),
                         p -> assertThat(p).doesNotContain("anna"));
+    }
+
+    private static List<String> problemsOf(Sources sources) {
+        return ((Loaded.Bad) Settings.load(sources))
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void a_wrong_option_is_named_as_it_was_typed() {
+        assertThat(problemsOf(Sources.ofFlags(Map.of("passive.ports", "x"))))
+                .containsExactly(
+                        "--passive-ports: \"x\" is not allowed; allowed: a range such as 61000-61999,"
+                                + " or a single port, within 1024-65535");
+        assertThat(problemsOf(Sources.ofFlags(Map.of("active.source-port", "21"))))
+                .singleElement()
+                .asString()
+                .startsWith("--active-port: \"21\" is not allowed");
+    }
+
+    @Test
+    void a_name_to_listen_on_that_has_no_address_is_told_as_such() {
+        assertThat(problemsOf(Sources.ofFlags(Map.of("listen", "no-such-host.invalid:2121"))))
+                .containsExactly(
+                        "--listen: \"no-such-host.invalid:2121\": the name no-such-host.invalid has"
+                                + " no address; check the spelling");
+        assertThat(problems("listen: foo:99999\n").getFirst())
+                .endsWith("is not allowed; allowed: PORT, HOST:PORT, [IPV6]:PORT or *:PORT");
+    }
+
+    @Test
+    void a_user_may_stand_on_the_command_line_only_once() {
+        assertThat(problemsOf(Sources.ofFlags(Map.of(), "anna:geheim1", "anna:geheim2")))
+                .containsExactly("--user: user \"anna\" stands here a second time");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_has_its_reason() {
+        assertThat(problemsOf(Sources.ofFile(folder)))
+                .singleElement()
+                .asString()
+                .startsWith(folder + ": cannot be read: ")
+                .doesNotContain("Exception");
+        assertThat(SystemReason.of(new AccessDeniedException("/x")))
+                .startsWith("permission denied; this process runs as ");
+    }
+
+    @Test
+    void variables_that_do_nothing_are_noted() {
+        Map<String, String> variables =
+                Map.of(
+                        "TWINPORT_RUN_AS", "ftp",
+                        "TWINPORT_PORT", "2121",
+                        "TWINPORT_CONFG", "/etc/x.yaml",
+                        "TWINPORT_BUILD", "never",
+                        "TWINPORT_JAVA_OPTS", "");
+        Sources sources = new Sources(Optional.empty(), variables, Map.of(), List.of());
+        assertThat(((Loaded.Good) Settings.load(sources)).settings().notes())
+                .containsExactly(
+                        "TWINPORT_CONFG is no setting; did you mean TWINPORT_CONFIG?",
+                        "TWINPORT_PORT is no setting; did you mean TWINPORT_LISTEN?",
+                        "TWINPORT_RUN_AS has no effect; only the option --run-as USER does that");
     }
 
     @Test
@@ -157,7 +219,13 @@ final class ProblemsTest {
         Sources sources =
                 new Sources(
                         Optional.empty(),
-                        Map.of("TWINPORT_PASIVE_PORTS", "9", "TWINPORT_SERVICE_HOST", "10.0.0.1"),
+                        Map.of(
+                                "TWINPORT_PASIVE_PORTS",
+                                "9",
+                                "TWINPORT_SERVICE_HOST",
+                                "10.0.0.1",
+                                "TWINPORT_PORT",
+                                "tcp://10.0.0.1:21"),
                         Map.of(),
                         List.of());
         assertThat(((Loaded.Good) Settings.load(sources)).settings().notes())

@@ -14,7 +14,7 @@ import java.util.Map;
 final class TwinportServer implements AutoCloseable {
     static final Duration START = Duration.ofSeconds(60);
 
-    private static final String STARTED = "Ctrl-C stops the server.";
+    private static final String STARTED = "SIGTERM stops the server.";
 
     private final Child child;
 

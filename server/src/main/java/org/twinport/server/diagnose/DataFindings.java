@@ -145,16 +145,20 @@ public final class DataFindings {
         List<String> facts = new ArrayList<>();
         facts.add("outcome " + attempt.outcome() + " after " + attempt.waited().toMillis() + " ms");
         if (attempt.announced() != null) {
-            facts.add("announced " + attempt.announced());
+            facts.add("announced " + text(attempt.announced()));
         }
         if (attempt.dialledFrom() != null) {
-            facts.add("dialled from " + attempt.dialledFrom());
+            facts.add("dialled from " + text(attempt.dialledFrom()));
         }
-        attempt.strangers().forEach(s -> facts.add("turned away " + s));
+        attempt.strangers().forEach(s -> facts.add("turned away " + text(s)));
         if (attempt.systemMessage() != null) {
             facts.add("the system says: " + attempt.systemMessage());
         }
         return facts;
+    }
+
+    private static String text(InetSocketAddress address) {
+        return new HostPort(address.getAddress(), address.getPort()).toString();
     }
 
     private static String seconds(Duration time) {

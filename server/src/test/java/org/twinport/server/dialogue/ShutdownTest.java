@@ -110,6 +110,28 @@ class ShutdownTest {
     }
 
     @Test
+    void theGraceCanBeEndedWhileItLasts() {
+        try (TestServer server =
+                TestServer.start(Rule.deadlines(d -> d.grace(Duration.ofHours(1))))) {
+            server.put("/large", LARGE);
+            Dialogue download = server.login();
+            Dialogue idle = server.login();
+            try (DataSocket down = download.pasv()) {
+                download.ask("RETR large", 150);
+                down.read(1_000);
+                assertThat(server.server().transfers()).isEqualTo(1);
+                Thread closing = closing(server);
+                idle.expect(421);
+                server.server().endGrace();
+                join(closing);
+                assertThat(down.endsEarly()).isTrue();
+            }
+            assertThat(download.expect(426).text()).endsWith("[shutdown]");
+            download.expect(421);
+        }
+    }
+
+    @Test
     void theWaitForADataConnectionCountsAsATransfer() {
         try (TestServer server =
                 TestServer.start(Rule.deadlines(d -> d.grace(Duration.ofMillis(50))))) {

@@ -74,7 +74,20 @@ final class Failures {
         if (reason == Reason.FAILED) {
             reason = byDisk(root);
         }
-        return new StorageException(reason, subject + " below " + root + ": " + e, e);
+        return new StorageException(reason, subject + " below " + root + ": " + sentence(e), e);
+    }
+
+    /** What happened in words for people, without the names of classes. */
+    private static String sentence(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it exists already";
+            case DirectoryNotEmptyException _ -> "the folder is not empty";
+            case NotDirectoryException _ -> "it is no folder";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> e.getMessage() == null ? e.toString() : e.getMessage();
+        };
     }
 
     static Reason reason(IOException e) {

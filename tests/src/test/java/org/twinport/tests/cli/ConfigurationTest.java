@@ -96,7 +96,7 @@ class ConfigurationTest {
         String user = Served.USER + ":" + Served.PASSWORD;
         Tool byVariable = serve.with("--user", user).env(variables);
         Tool byFlag = byVariable.with("--passive-ports", "62004-62005");
-        Predicate<String> started = text -> text.contains("Ctrl-C stops");
+        Predicate<String> started = text -> text.contains("SIGTERM stops");
         try (var variable = byVariable.start();
                 var flag = byFlag.start()) {
             assertThat(variable.awaitOutput(started, Cli.PATIENCE)).contains("ports 62002-62003");
@@ -131,7 +131,7 @@ class ConfigurationTest {
         try (Served served = Served.start("--config", file.toString());
                 Dialogue running = served.login()) {
             config("passive: {ports: 1-2}", "users: 7");
-            ToolResult refused = Cli.expect(14, reload(served));
+            ToolResult refused = Cli.expect(13, reload(served));
             assertThat(refused.errors()).contains(file + ":1:").contains("passive.ports");
             running.ask("NOOP", 200);
             Cli.expect(0, Cli.of("ls", served.url("")));

@@ -33,6 +33,8 @@ class ServeTest {
                     .contains("ports 62000-62010, announced address:")
                     .contains("passwords and files travel in clear")
                     .contains("curl -u joe ftp://127.0.0.1:" + served.port() + "/")
+                    .contains("lftp -u joe ftp://127.0.0.1:" + served.port() + "/")
+                    .doesNotContain("Ctrl-C")
                     .containsPattern("twinport.* ls ftp://joe@127.0.0.1:" + served.port() + "/")
                     .doesNotContain(Served.PASSWORD);
         }
@@ -84,9 +86,46 @@ class ServeTest {
         try (Served served = Served.start()) {
             String port = "127.0.0.1:" + served.port();
             ToolResult second = Cli.expect(14, Cli.bare("serve", "--listen", port));
-            assertThat(second.errors()).contains(port).contains("Address already in use");
+            assertThat(second.errors())
+                    .isEqualTo(
+                            "twinport: listen: cannot listen on port %d of 127.0.0.1: something else listens there; use --listen HOST:PORT with another port\n"
+                                    .formatted(served.port()));
             assertThat(second.output()).isEmpty();
             assertThat(Cli.expect(0, Cli.of("ls", served.url(""))).errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_option_that_serve_does_not_have_but_others_do_names_the_right_one() {
+        ToolResult result = Cli.expect(2, Cli.bare("serve", "--port", "2121"));
+        assertThat(result.errors()).contains("no option --port").contains("--listen HOST:PORT");
+    }
+
+    @Test
+    void a_wrong_option_is_a_wrong_setting_and_no_password_is_repeated() {
+        assertThat(Cli.expect(13, Cli.bare("serve", "--passive-ports", "x")).errors())
+                .startsWith("twinport: --passive-ports: \"x\" is not allowed; allowed: ");
+        String none = folder.resolve("none").toString();
+        assertThat(Cli.expect(13, Cli.bare("serve", "--root", none)).errors())
+                .isEqualTo(
+                        "twinport: --root: the folder "
+                                + none
+                                + " does not exist; create it, or name another\n");
+        assertThat(Cli.expect(13, Cli.bare("serve", "--user", "geheim")).errors())
+                .startsWith("twinport: --user: a user is given as NAME:PASSWORD")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void a_variable_without_effect_is_told_in_the_panel() {
+        Tool serve = Cli.bare("serve", "--listen", "127.0.0.1:0", "--root", folder.toString());
+        Map<String, String> variables =
+                Map.of("TWINPORT_RUN_AS", "ftp", "XDG_RUNTIME_DIR", folder.toString());
+        try (Child child = serve.env(variables).start()) {
+            assertThat(child.awaitOutput(text -> text.contains("SIGTERM stops"), Cli.PATIENCE))
+                    .contains("Warning   TWINPORT_RUN_AS has no effect");
+            child.terminate();
+            child.await(Cli.PATIENCE);
         }
     }
 

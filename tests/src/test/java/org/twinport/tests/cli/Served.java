@@ -24,7 +24,7 @@ final class Served implements AutoCloseable {
     static final String USER = "joe";
     static final String PASSWORD = "Secret-7-of-joe";
 
-    private static final String STARTED = "Ctrl-C stops the server.";
+    private static final String STARTED = "SIGTERM stops the server.";
     private static final Pattern URL = Pattern.compile("ftp://127\\.0\\.0\\.1:(\\d+)/");
 
     private static final long TICK_NANOS = 10_000_000;

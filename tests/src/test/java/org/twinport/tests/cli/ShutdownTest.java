@@ -6,12 +6,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twinport.testkit.dialogue.DataSocket;
 import org.twinport.testkit.dialogue.Dialogue;
+import org.twinport.testkit.tool.Child;
+import org.twinport.testkit.tool.Tool;
 import org.twinport.testkit.tool.ToolResult;
 import org.twinport.tests.junit.LeavesNothing;
+import org.twinport.tests.junit.NeedsTool;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** SIGTERM while files move: a grace, then the end. */
 @LeavesNothing
@@ -80,7 +87,74 @@ class ShutdownTest {
             served.askToEnd();
             dialogue.expect(421);
             assertThat(served.awaitEnd().exitCode()).isEqualTo(SIGTERM);
-            assertThat(runtime.toFile().list()).isEmpty();
+            assertThat(runtime).doesNotExist();
         }
+    }
+
+    @Test
+    void a_second_signal_ends_the_grace_at_once() throws IOException {
+        try (Served served = serve("1h");
+                Dialogue dialogue = served.login()) {
+            dialogue.ask("TYPE I", 200);
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.send("RETR big");
+                dialogue.expect(150);
+                assertThat(data.read(BEGINNING)).hasSize(BEGINNING);
+                served.askToEnd();
+                served.awaitLog("stopping transfers=1 grace-seconds=3600");
+                served.askToEnd();
+                assertThat(served.awaitEnd().exitCode()).isEqualTo(SIGTERM);
+                assertThat(dialogue.expect(426).toString()).contains("[shutdown]");
+                assertThat(served.panel()).noneMatch(line -> line.contains("Ctrl-C"));
+            }
+        }
+    }
+
+    @Test
+    @NeedsTool("script")
+    void on_a_terminal_the_person_reads_what_the_end_waits_for() throws IOException {
+        Path big = Files.write(folder.resolve("big"), new byte[SIZE]);
+        Tool serve =
+                Cli.bare("serve", "--listen", "127.0.0.1:0", "--user", "joe:x")
+                        .with("--root", folder.toString());
+        Tool terminal = Cli.onTerminal(serve, folder).env(Served.environment(folder));
+        try (Child child = terminal.start()) {
+            String panel = child.awaitOutput(text -> text.contains("Ctrl-C stops"), Cli.PATIENCE);
+            assertThat(panel).as("the panel comes first").doesNotContain(" started ");
+            Matcher port = Pattern.compile("ftp://127\\.0\\.0\\.1:(\\d+)/").matcher(panel);
+            assertThat(port.find()).isTrue();
+            try (Dialogue dialogue = dialogue(Integer.parseInt(port.group(1)));
+                    DataSocket data = dialogue.pasv()) {
+                dialogue.send("RETR " + big.getFileName());
+                dialogue.expect(150);
+                assertThat(data.read(BEGINNING)).hasSize(BEGINNING);
+                signalServer(child);
+                String waits = "1 transfer still runs; waiting up to 30 s, Ctrl-C again ends it";
+                child.awaitOutput(text -> text.contains(waits), Cli.PATIENCE);
+                signalServer(child);
+                dialogue.expect(426);
+            }
+            child.await(Cli.PATIENCE);
+        }
+    }
+
+    private static Dialogue dialogue(int port) {
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        Dialogue dialogue =
+                Dialogue.connect(new InetSocketAddress(loopback, port)).login("joe", "x");
+        dialogue.ask("TYPE I", 200);
+        return dialogue;
+    }
+
+    /** The server is the last of the programs between it and the terminal. */
+    private static void signalServer(Child terminal) {
+        ProcessHandle server =
+                ProcessHandle.of(terminal.pid())
+                        .orElseThrow()
+                        .descendants()
+                        .filter(process -> process.children().findAny().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(server.destroy()).isTrue();
     }
 }

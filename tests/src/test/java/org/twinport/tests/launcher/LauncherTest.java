@@ -128,6 +128,22 @@ class LauncherTest {
     }
 
     @Test
+    void the_progress_of_a_build_is_shown_while_it_goes_on() {
+        String build =
+                """
+                home=$PWD; . support/build.sh
+                {
+                    echo '[INFO] Building Twinport net 0.1 [2/9]'
+                    left=300
+                    until grep -q 'building .2/9. net' shown || [ $left -eq 0 ]; do sleep 0.1; left=$((left - 1)); done
+                    if [ $left -gt 0 ]; then echo seen >&3; fi
+                } | build_progress 2>shown
+                """;
+        ToolResult result = Tool.of("sh", "-c", "exec 3>&1\n" + build).in(folder).run().orFail();
+        assertThat(result.output()).isEqualTo("seen\n");
+    }
+
+    @Test
     void a_missing_maven_is_named_with_the_way_out() throws IOException {
         tree.changeSources();
         String java = System.getProperty("java.home");
