@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,14 +35,10 @@ public final class Daemon implements AutoCloseable {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
-    private static final int SIGINT = 2;
-    private static final int SIGTERM = 15;
-
     private final Sources sources;
     private final Options options;
     private final Cleanup cleanup = new Cleanup();
     private final UploadsInProgress inProgress = new UploadsInProgress();
-    private final AtomicBoolean ending = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Logs logs;
     private final HashLane lane;
@@ -255,53 +250,16 @@ public final class Daemon implements AutoCloseable {
      * @param person hears on a thread of the JVM for which transfers the end waits
      */
     public synchronized void obeySignals(Consumer<String> person) {
-        Thread atExit = Thread.ofPlatform().name("twinport-exit").unstarted(() -> end(person));
-        Runtime.getRuntime().addShutdownHook(atExit);
-        cleanup.add(() -> forget(atExit));
+        Signals signals = new Signals(this, server, this::grace, person);
         try {
-            ProcessSignal hangup = ProcessSignal.handle("HUP", this::reload);
-            cleanup.add(hangup::close);
-            // These count until the end: the second one comes while the server closes.
-            ProcessSignal interrupt = ProcessSignal.handle("INT", () -> exit(SIGINT));
-            cleanup.addLast(interrupt::close);
-            ProcessSignal terminate = ProcessSignal.handle("TERM", () -> exit(SIGTERM));
-            cleanup.addLast(terminate::close);
+            signals.obey(cleanup);
         } catch (ReflectiveOperationException e) {
             logs.write(LogLine.of(LogLevel.WARN, "no-signals").with("reason", e));
         }
     }
 
-    private void exit(int signal) {
-        if (ending.compareAndSet(false, true)) {
-            System.exit(128 + signal);
-        } else {
-            server.endGrace();
-        }
-    }
-
-    private void end(Consumer<String> person) {
-        int transfers = server.transfers();
-        Duration grace = running.settings().deadlines().grace();
-        if (transfers > 0 && grace.isPositive()) {
-            person.accept(
-                    "%d %s; waiting up to %s s, Ctrl-C again ends %s"
-                            .formatted(
-                                    transfers,
-                                    transfers == 1 ? "transfer still runs" : "transfers still run",
-                                    Math.max(1, grace.toSeconds()),
-                                    transfers == 1 ? "it" : "them"));
-        }
-        close();
-    }
-
-    private static void forget(Thread atExit) {
-        if (!Thread.currentThread().equals(atExit)) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(atExit);
-            } catch (IllegalStateException _) {
-                // The process is ending, and the hook finds everything closed.
-            }
-        }
+    private Duration grace() {
+        return running.settings().deadlines().grace();
     }
 
     /** Waits until somebody has closed the server. */
@@ -319,9 +277,7 @@ public final class Daemon implements AutoCloseable {
             logs.write(
                     LogLine.of(LogLevel.INFO, "stopping")
                             .with("transfers", server.transfers())
-                            .with(
-                                    "grace-seconds",
-                                    running.settings().deadlines().grace().toSeconds()));
+                            .with("grace-seconds", grace().toSeconds()));
             cleanup.close();
             closed.countDown();
         }

@@ -37,10 +37,12 @@ final class ReferencePage {
 
             The variable of a key is its name in capitals with `TWINPORT_` before it and `_` for dots and hyphens:
             `TWINPORT_PASSIVE_PORTS`. Lists have commas between their values there; `passive.networks` and `users` are YAML.
-            A wrong key or value is told with its place and what is allowed; then nothing starts, and a reload changes nothing.
+            A wrong key or value is told with its place and what is allowed; then nothing starts (exit code 13), and a reload
+            changes nothing. The options `--config` and `--run-as` are no keys; of the two only `--config` has a variable.
 
             SIGHUP and `twinport reload` read everything again. What they apply holds for sessions that begin afterwards; sessions
-            that are open keep what they had. A key that says "restart" in the last column is only read at start.
+            that are open keep what they had. A key that says "restart" in the last column is only read at start. Root's
+            `twinport reload` finds the servers of all users; `--port` tells several apart by their first port.
 
             ## Keys
 
