@@ -4,6 +4,7 @@ module org.twinport.daemon {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires jdk.unsupported;
+    requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.snakeyaml.engine;
@@ -13,5 +14,6 @@ module org.twinport.daemon {
     exports org.twinport.daemon.admin;
     exports org.twinport.daemon.config;
     exports org.twinport.daemon.log;
+    exports org.twinport.daemon.tls;
     exports org.twinport.daemon.users;
 }
