@@ -5,6 +5,8 @@
 module org.twinport.testkit {
     requires static org.jspecify;
     requires jdk.management;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires transitive org.twinport.net;
     requires transitive org.twinport.protocol;
 
@@ -12,5 +14,6 @@ module org.twinport.testkit {
     exports org.twinport.testkit.leak;
     exports org.twinport.testkit.peer;
     exports org.twinport.testkit.script;
+    exports org.twinport.testkit.tls;
     exports org.twinport.testkit.tool;
 }
