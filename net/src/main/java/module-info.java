@@ -8,4 +8,5 @@ module org.twinport.net {
     exports org.twinport.net.control;
     exports org.twinport.net.data;
     exports org.twinport.net.pump;
+    exports org.twinport.net.tls;
 }

@@ -64,7 +64,7 @@ final class PumpedTransfer {
             }
             return body.move(
                     new Pump(
-                            transfer.data().channel(),
+                            transfer.data().wire(),
                             readiness,
                             transfer.stallTimeout(),
                             buffers,

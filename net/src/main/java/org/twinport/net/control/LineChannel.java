@@ -1,7 +1,13 @@
 package org.twinport.net.control;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Watch;
+import org.twinport.net.pump.Wire;
+import org.twinport.net.tls.Ending;
+import org.twinport.net.tls.TlsException;
+import org.twinport.net.tls.TlsWire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,9 +21,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+
 /**
  * A control connection as lines; owned by the one thread that reads and writes it. Only {@link
- * #endInput} and {@link #close} may be called by others.
+ * #endInput} and {@link #cut} may be called by others.
  *
  * <p>The channel blocks while a peer is waited for (which costs an idle session nothing but its
  * stack) and does not block while a transfer watches it for commands. One bounded buffer holds what
@@ -28,6 +37,9 @@ public final class LineChannel implements AutoCloseable {
 
     private static final int SMALL = 128;
 
+    /** Encrypted bytes that are taken from the socket at once; a command and its record fit. */
+    private static final int RECORD = 512;
+
     private final SocketChannel channel;
     private final int maxLine;
     private final InetSocketAddress local;
@@ -36,6 +48,7 @@ public final class LineChannel implements AutoCloseable {
     private int start;
     private int end;
     private boolean ended;
+    private @Nullable TlsWire tls;
 
     /**
      * @param channel a connected channel in blocking mode
@@ -66,7 +79,81 @@ public final class LineChannel implements AutoCloseable {
 
     /** Whether bytes have arrived that belong to a line not read yet. */
     public boolean hasBuffered() {
-        return end > start;
+        return end > start || (tls != null && tls.hasBuffered());
+    }
+
+    /**
+     * Goes on in TLS. Bytes that were sent before the handshake must not survive it: ask {@link
+     * #hasBuffered} first.
+     *
+     * @param engine made for this connection
+     * @param timeout for the handshake
+     * @return what was agreed on
+     * @throws TlsException if nothing was; the connection is of no further use
+     */
+    public SSLSession secure(SSLEngine engine, BufferPool buffers, Duration timeout)
+            throws IOException {
+        TlsWire secured =
+                new TlsWire(channel, engine, Ending.TOLERANT, TlsWire.Size.LINES, buffers);
+        withoutBlocking(() -> {
+            try (Readiness readiness = new Readiness(Watch.NOTHING)) {
+                secured.handshake(readiness, timeout);
+            }
+        });
+        tls = secured;
+        return secured.session();
+    }
+
+    /** Whether the lines go through TLS. */
+    public boolean isSecure() {
+        return tls != null;
+    }
+
+    /**
+     * Goes on in clear after TLS was closed in both directions (CCC, RFC 4217 section 12.3). Clear
+     * bytes that followed the peer's close_notify are its first line.
+     *
+     * @param timeout for the peer's close_notify
+     * @return false if the peer sent encrypted bytes before it, which nobody may act on
+     */
+    public boolean clear(Duration timeout) throws IOException {
+        TlsWire secured = tls;
+        if (secured == null) {
+            throw new IllegalStateException("not in TLS");
+        }
+        if (hasBuffered()) {
+            return false;
+        }
+        boolean[] clean = {true};
+        withoutBlocking(() -> clean[0] = secured.closeBothWays(timeout));
+        byte[] rest = secured.clearRest();
+        secured.release();
+        tls = null;
+        if (rest.length > 0) {
+            buffer = rest;
+            start = 0;
+            end = rest.length;
+        }
+        return clean[0];
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private void withoutBlocking(Action action) throws IOException {
+        boolean blocking = channel.isBlocking();
+        if (blocking) {
+            channel.configureBlocking(false);
+        }
+        try {
+            action.run();
+        } finally {
+            if (blocking && channel.isOpen()) {
+                channel.configureBlocking(true);
+            }
+        }
     }
 
     /**
@@ -93,7 +180,7 @@ public final class LineChannel implements AutoCloseable {
      */
     public Optional<Line> poll() throws IOException {
         Line line = take();
-        if (line == null && fill() != 0) {
+        while (line == null && fill() != 0) {
             line = take();
         }
         return Optional.ofNullable(line);
@@ -119,21 +206,14 @@ public final class LineChannel implements AutoCloseable {
      * @throws SocketTimeoutException if the peer did not take them in time
      */
     public void write(byte[] bytes, Duration timeout) throws IOException {
-        ByteBuffer out = ByteBuffer.wrap(bytes);
-        boolean blocking = channel.isBlocking();
-        if (blocking) {
-            channel.configureBlocking(false);
-        }
-        try {
-            channel.write(out);
-            if (out.hasRemaining()) {
-                Readiness.writeAll(channel, out, timeout);
+        ByteBuffer text = ByteBuffer.wrap(bytes);
+        Wire wire = tls == null ? new Wire.Clear(channel) : tls;
+        withoutBlocking(() -> {
+            wire.write(text);
+            if (text.hasRemaining() || !wire.flush()) {
+                Readiness.writeAll(wire, text, timeout);
             }
-        } finally {
-            if (blocking && channel.isOpen()) {
-                channel.configureBlocking(true);
-            }
-        }
+        });
     }
 
     /**
@@ -153,8 +233,26 @@ public final class LineChannel implements AutoCloseable {
         }
     }
 
+    /** Says goodbye in TLS, as far as that goes at once, and closes. */
     @Override
     public void close() {
+        TlsWire secured = tls;
+        tls = null;
+        if (secured != null && channel.isOpen()) {
+            try {
+                withoutBlocking(secured::finish);
+            } catch (IOException | RuntimeException gone) {
+                // it was only a courtesy
+            }
+        }
+        if (secured != null) {
+            secured.release();
+        }
+        cut();
+    }
+
+    /** Closes without a word; may be called by any thread. */
+    public void cut() {
         try {
             channel.close();
         } catch (IOException nothingLeftToDo) {
@@ -196,22 +294,43 @@ public final class LineChannel implements AutoCloseable {
     }
 
     private void fillBlocking(long deadline) throws IOException {
+        makeRoom();
+        TlsWire secured = tls;
+        if (secured == null) {
+            awaitUntil(deadline);
+            count(readBlocking(buffer, end, buffer.length - end));
+            return;
+        }
+        ByteBuffer room = ByteBuffer.wrap(buffer, end, buffer.length - end);
+        int n;
+        while ((n = secured.readBuffered(room)) == 0) {
+            awaitUntil(deadline);
+            byte[] record = new byte[RECORD];
+            int got = readBlocking(record, 0, record.length);
+            if (got < 0) {
+                secured.feedEnd();
+            } else {
+                secured.feed(record, got);
+            }
+        }
+        count(n);
+    }
+
+    private void awaitUntil(long deadline) throws IOException {
         long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
         if (millis <= 0) {
             throw new SocketTimeoutException("no line in time");
         }
-        makeRoom();
         channel.socket().setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
-        count(readBlocking());
     }
 
     /**
      * Whether {@link #endInput} came before the wait or during it, the end of input is what is
      * read.
      */
-    private int readBlocking() throws IOException {
+    private int readBlocking(byte[] target, int offset, int length) throws IOException {
         try {
-            return channel.socket().getInputStream().read(buffer, end, buffer.length - end);
+            return channel.socket().getInputStream().read(target, offset, length);
         } catch (SocketException refused) {
             if (channel.isOpen() && channel.socket().isInputShutdown()) {
                 return -1;
@@ -222,7 +341,8 @@ public final class LineChannel implements AutoCloseable {
 
     private int fill() throws IOException {
         makeRoom();
-        int n = channel.read(ByteBuffer.wrap(buffer, end, buffer.length - end));
+        ByteBuffer room = ByteBuffer.wrap(buffer, end, buffer.length - end);
+        int n = tls == null ? channel.read(room) : tls.read(room);
         count(n);
         return n;
     }

@@ -1,24 +1,64 @@
 package org.twinport.net.data;
 
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Wire;
+import org.twinport.net.tls.Ending;
+import org.twinport.net.tls.TlsException;
+import org.twinport.net.tls.TlsWire;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 
 /** An open data connection, in non-blocking mode; owned by the thread of its session. */
 public final class DataConnection implements AutoCloseable {
 
     private final SocketChannel channel;
     private final DataAttempt attempt;
+    private Wire wire;
 
     DataConnection(SocketChannel channel, DataAttempt attempt) {
         this.channel = channel;
         this.attempt = attempt;
+        this.wire = new Wire.Clear(channel);
     }
 
-    /** The socket, for the pump. */
+    /** The socket, to wait on. */
     public SocketChannel channel() {
         return channel;
+    }
+
+    /** The bytes, for the pump. */
+    public Wire wire() {
+        return wire;
+    }
+
+    /**
+     * Goes on in TLS.
+     *
+     * @param engine made for this connection
+     * @param ending what a connection that ends without close_notify means
+     * @param deadline for the handshake
+     * @return the session that was agreed on
+     * @throws TlsException if none was; the connection is of no further use
+     */
+    public SSLSession secure(
+            SSLEngine engine,
+            Ending ending,
+            BufferPool buffers,
+            Readiness readiness,
+            Duration deadline)
+            throws TlsException {
+        TlsWire secured = new TlsWire(channel, engine, ending, TlsWire.Size.BULK, buffers);
+        wire = secured;
+        secured.handshake(readiness, deadline);
+        return engine.getSession();
     }
 
     /** How it came about. */
@@ -36,9 +76,24 @@ public final class DataConnection implements AutoCloseable {
         return (InetSocketAddress) channel.getRemoteAddress();
     }
 
-    /** Says that no more bytes follow, and keeps the way back open. */
+    /**
+     * Says that no more bytes follow, and keeps the way back open. What TLS says at its end was
+     * said by the pump.
+     */
     public void finishSending() throws IOException {
         channel.shutdownOutput();
+    }
+
+    /**
+     * Answers the peer's end of data with this side's, as far as it goes at once, so that neither
+     * takes the end of the connection for an accident.
+     */
+    public void sayGoodbye() {
+        try {
+            wire.finish();
+        } catch (IOException gone) {
+            // the peer has closed, and misses nothing
+        }
     }
 
     /** Cuts the connection so that the peer cannot take it for the regular end of a file. */
@@ -53,6 +108,7 @@ public final class DataConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        wire.release();
         try {
             channel.close();
         } catch (IOException alreadyGone) {

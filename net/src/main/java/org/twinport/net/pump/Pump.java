@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -52,7 +51,10 @@ public final class Pump {
      */
     private static final long LITTLE = 64 << 10;
 
-    private final SocketChannel channel;
+    /** What is read from a file at once to be encrypted: whole TLS records. */
+    private static final int CLEAR_TEXT = 128 << 10;
+
+    private final Wire wire;
     private final Readiness readiness;
     private final Duration stall;
     private final BufferPool buffers;
@@ -62,18 +64,18 @@ public final class Pump {
     private int steps;
 
     /**
-     * @param channel the data connection, in non-blocking mode
+     * @param wire the data connection
      * @param readiness of this transfer
      * @param stall the longest time in which no byte moves
      * @param progress is told the number of bytes that moved since the last call
      */
     public Pump(
-            SocketChannel channel,
+            Wire wire,
             Readiness readiness,
             Duration stall,
             BufferPool buffers,
             LongConsumer progress) {
-        this.channel = channel;
+        this.wire = wire;
         this.readiness = readiness;
         this.stall = stall;
         this.buffers = buffers;
@@ -81,21 +83,27 @@ public final class Pump {
     }
 
     /**
-     * Sends a plain file from {@code position} to {@code end}, without copying it through the
-     * process.
+     * Sends a plain file from {@code position} to {@code end}; in clear without copying it through
+     * the process.
      */
     public Outcome sendFile(FileChannel file, long position, long end) {
+        return wire.isClear()
+                ? sendByKernel(file, position, end)
+                : send(new FileInput(file, position, end), buffers.borrowRecords());
+    }
+
+    private Outcome sendByKernel(FileChannel file, long position, long end) {
         long at = position;
         while (at < end) {
             long n;
             try {
-                n = file.transferTo(at, Math.min(STEP, end - at), channel);
+                n = file.transferTo(at, Math.min(STEP, end - at), wire.channel());
                 if (n == 0 && file.size() <= at) {
                     return new Outcome.FileFailed(
                             moved, new EOFException("the file became shorter while it was sent"));
                 }
             } catch (IOException broken) {
-                return file.isOpen() && channel.isOpen() && isNetworkSide(file)
+                return file.isOpen() && wire.channel().isOpen() && isNetworkSide(file)
                         ? new Outcome.NetworkFailed(moved, broken)
                         : new Outcome.FileFailed(moved, broken);
             }
@@ -119,12 +127,15 @@ public final class Pump {
 
     /** Sends what {@code input} gives until its end. */
     public Outcome send(Input input) {
-        ByteBuffer buffer = buffers.borrowSmall();
+        return send(input, buffers.borrowSmall());
+    }
+
+    private Outcome send(Input input, ByteBuffer buffer) {
         try {
             while (true) {
                 try {
                     if (input.read(buffer) < 0) {
-                        return new Outcome.Complete(moved);
+                        return flushed();
                     }
                 } catch (IOException broken) {
                     return new Outcome.FileFailed(moved, broken);
@@ -144,7 +155,7 @@ public final class Pump {
         while (buffer.hasRemaining()) {
             long n;
             try {
-                n = channel.write(buffer);
+                n = wire.write(buffer);
             } catch (IOException broken) {
                 return new Outcome.NetworkFailed(moved, broken);
             }
@@ -155,6 +166,23 @@ public final class Pump {
             }
         }
         return null;
+    }
+
+    /** The last encrypted bytes leave, too, and the word that no more follow. */
+    private Outcome flushed() {
+        try {
+            boolean out = wire.finish();
+            while (!out) {
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_WRITE, true);
+                if (interrupted != null) {
+                    return interrupted;
+                }
+                out = wire.flush();
+            }
+            return new Outcome.Complete(moved);
+        } catch (IOException broken) {
+            return new Outcome.NetworkFailed(moved, broken);
+        }
     }
 
     /** Receives until the peer closes, giving all to {@code output}. */
@@ -207,7 +235,7 @@ public final class Pump {
         int n;
         do {
             try {
-                n = channel.read(buffer);
+                n = wire.read(buffer);
             } catch (IOException broken) {
                 throw new NetworkSide(broken);
             }
@@ -221,7 +249,7 @@ public final class Pump {
         count(n);
         try {
             if (more && n < LITTLE) {
-                return switch (readiness.await(channel, operation, stall)) {
+                return switch (readiness.await(wire.channel(), operation, stall)) {
                     case READY -> null;
                     case STOPPED -> new Outcome.Stopped(moved);
                     case TIMED_OUT -> new Outcome.Stalled(moved, stall);
@@ -255,6 +283,34 @@ public final class Pump {
             moved += n;
             unreported += n;
             progress.accept(n);
+        }
+    }
+
+    /** A plain file between two positions, which must be there whole. */
+    private static final class FileInput implements Input {
+
+        private final FileChannel file;
+        private final long end;
+        private long at;
+
+        FileInput(FileChannel file, long position, long end) {
+            this.file = file;
+            this.at = position;
+            this.end = end;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (at >= end) {
+                return -1;
+            }
+            target.limit((int) Math.min(CLEAR_TEXT, end - at));
+            int n = file.read(target, at);
+            if (n <= 0) {
+                throw new EOFException("the file became shorter while it was sent");
+            }
+            at += n;
+            return n;
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
@@ -130,18 +129,18 @@ public final class Readiness implements AutoCloseable {
     }
 
     /**
-     * Writes the rest of a buffer to a channel in non-blocking mode.
+     * Writes the rest of a buffer, whose beginning was written.
      *
      * @throws SocketTimeoutException if the peer did not take it in time
      */
-    public static void writeAll(SocketChannel channel, ByteBuffer rest, Duration timeout)
-            throws IOException {
+    public static void writeAll(Wire wire, ByteBuffer rest, Duration timeout) throws IOException {
         try (Readiness readiness = new Readiness(Watch.NOTHING)) {
-            while (rest.hasRemaining()) {
-                if (readiness.await(channel, SelectionKey.OP_WRITE, timeout) != Event.READY) {
+            while (rest.hasRemaining() || !wire.flush()) {
+                Event event = readiness.await(wire.channel(), SelectionKey.OP_WRITE, timeout);
+                if (event != Event.READY) {
                     throw new SocketTimeoutException("the peer does not read");
                 }
-                channel.write(rest);
+                wire.write(rest);
             }
         }
     }

@@ -48,7 +48,12 @@ class PumpTest {
     }
 
     private Pump pump(Readiness readiness, Duration stall) {
-        return new Pump(pair.near(), readiness, stall, BufferPool.standard(), progress::addAndGet);
+        return new Pump(
+                new Wire.Clear(pair.near()),
+                readiness,
+                stall,
+                BufferPool.standard(),
+                progress::addAndGet);
     }
 
     private static byte[] random(int size) {

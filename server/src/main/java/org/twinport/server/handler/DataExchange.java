@@ -147,7 +147,7 @@ public final class DataExchange {
             outcome =
                     body.move(
                             new Pump(
-                                    data.channel(),
+                                    data.wire(),
                                     readiness,
                                     rules.deadlines().stall(),
                                     buffers,

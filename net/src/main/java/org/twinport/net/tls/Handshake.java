@@ -1,0 +1,136 @@
+package org.twinport.net.tls;
+
+import org.twinport.net.pump.Readiness;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** The handshake of one TLS connection, on the thread that owns it. */
+final class Handshake {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final TlsWire wire;
+    private final SSLEngine engine;
+    private final Readiness readiness;
+    private final long end;
+    private boolean heard;
+
+    Handshake(TlsWire wire, Readiness readiness, Duration deadline) {
+        this.wire = wire;
+        this.engine = wire.engine();
+        this.readiness = readiness;
+        this.end = System.nanoTime() + deadline.toNanos();
+    }
+
+    void run() throws TlsException {
+        try {
+            engine.beginHandshake();
+            while (step()) {
+                // each step says whether there is another
+            }
+            wire.handshakeIsOver();
+        } catch (TlsException known) {
+            throw known;
+        } catch (SSLException refused) {
+            sayWhy();
+            throw new TlsException(kind(refused), text(refused), refused);
+        } catch (IOException broken) {
+            throw new TlsException(
+                    TlsException.Kind.BROKEN, String.valueOf(broken.getMessage()), broken);
+        }
+    }
+
+    private boolean step() throws IOException {
+        switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> wire.runTasks();
+            case NEED_WRAP -> {
+                wire.encrypt(NOTHING);
+                send();
+            }
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
+            case FINISHED, NOT_HANDSHAKING -> {
+                send();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void send() throws IOException {
+        while (!wire.flush()) {
+            await(SelectionKey.OP_WRITE);
+        }
+    }
+
+    private void receive() throws IOException {
+        while (!wire.decryptAside()) {
+            while (!wire.fill()) {
+                if (wire.isEnded()) {
+                    throw new TlsException(
+                            TlsException.Kind.CLOSED,
+                            "the peer closed the connection during the TLS handshake",
+                            null);
+                }
+                await(SelectionKey.OP_READ);
+            }
+            heard = true;
+        }
+        if (wire.isNotified()) {
+            throw new TlsException(
+                    TlsException.Kind.CLOSED, "the peer gave the TLS handshake up", null);
+        }
+    }
+
+    private void await(int operation) throws IOException {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        switch (readiness.await(wire.channel(), operation, left)) {
+            case READY -> {}
+            case STOPPED ->
+                    throw new TlsException(
+                            TlsException.Kind.STOPPED, "the TLS handshake was ended", null);
+            case TIMED_OUT ->
+                    throw new TlsException(
+                            TlsException.Kind.TIMED_OUT,
+                            heard
+                                    ? "the peer did not finish the TLS handshake in time"
+                                    : "the peer did not begin a TLS handshake in time",
+                            null);
+        }
+    }
+
+    /** The alert that tells the peer why, as far as it goes out at once. */
+    private void sayWhy() {
+        try {
+            if (engine.getHandshakeStatus()
+                    == javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP) {
+                wire.encrypt(NOTHING);
+                wire.flush();
+            }
+        } catch (IOException gone) {
+            // then nobody is there to be told
+        }
+    }
+
+    /**
+     * A record that is none is the only failure for which the JDK throws the plain type before
+     * anything was agreed on.
+     */
+    private TlsException.Kind kind(SSLException refused) {
+        boolean plainType = refused.getClass() == SSLException.class;
+        boolean nothingAgreed = engine.getHandshakeSession() == null;
+        return plainType && nothingAgreed && !(refused.getCause() instanceof SSLHandshakeException)
+                ? TlsException.Kind.NOT_TLS
+                : TlsException.Kind.REFUSED;
+    }
+
+    private static String text(SSLException refused) {
+        return refused.getMessage() == null ? refused.getClass().getName() : refused.getMessage();
+    }
+}

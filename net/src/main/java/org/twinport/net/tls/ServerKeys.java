@@ -1,0 +1,97 @@
+package org.twinport.net.tls;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * Chooses the certificate of a server by the name that the client asked for: with HOST (RFC 7151),
+ * in the handshake (SNI), or not at all, when the first one serves. Immutable.
+ */
+final class ServerKeys extends X509ExtendedKeyManager {
+
+    private final List<TlsIdentity> identities;
+    private final Optional<String> host;
+
+    /**
+     * @param identities in the order of preference among those that fit
+     * @param host what HOST said
+     */
+    ServerKeys(List<TlsIdentity> identities, Optional<String> host) {
+        this.identities = identities;
+        this.host = host;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        Optional<String> wanted = nameAskedFor(engine).or(() -> host);
+        List<TlsIdentity> fitting =
+                identities.stream()
+                        .filter(identity -> wanted.map(identity::isFor).orElse(true))
+                        .toList();
+        // A server may hold an RSA and an EC certificate for one name; a name that none is for gets
+        // the first, for clients send all kinds of names.
+        return (fitting.isEmpty() ? identities : fitting)
+                .stream()
+                        .filter(identity -> identity.key().getAlgorithm().equals(keyType))
+                        .findFirst()
+                        .map(identity -> String.valueOf(identities.indexOf(identity)))
+                        .orElse(null);
+    }
+
+    private static Optional<String> nameAskedFor(SSLEngine engine) {
+        if (!(engine.getHandshakeSession() instanceof ExtendedSSLSession session)) {
+            return Optional.empty();
+        }
+        for (SNIServerName name : session.getRequestedServerNames()) {
+            if (name instanceof SNIHostName hostName) {
+                return Optional.of(hostName.getAsciiName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return identities.get(Integer.parseInt(alias)).chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return identities.get(Integer.parseInt(alias)).key();
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(
+            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+package org.twinport.net.tls;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * TLS of one control connection at the client and of its data connections; owned by the client's
+ * thread.
+ *
+ * <p>The JDK looks for a session to resume under the host and port with which an engine was made,
+ * and those may be any: every engine here names the control connection's, whatever port the data
+ * goes to. The context is this connection's own, so that parallel connections to one server do not
+ * take each other's tickets.
+ */
+public final class TlsClientSession {
+
+    private final SSLContext context;
+    private final String host;
+    private final int port;
+    private final TlsVersions versions;
+    private @Nullable SSLSession control;
+
+    /**
+     * @param host the name that the server's certificate must be for
+     * @param port of the control connection
+     * @param trust decides about the server's certificate, its name included
+     * @param identity what the server is shown if it asks
+     * @param versions which are offered
+     */
+    public TlsClientSession(
+            String host,
+            int port,
+            X509ExtendedTrustManager trust,
+            Optional<TlsIdentity> identity,
+            TlsVersions versions) {
+        this.host = host;
+        this.port = port;
+        this.versions = versions;
+        try {
+            context = SSLContext.getInstance("TLS");
+            KeyManager[] keys =
+                    identity.map(own -> new KeyManager[] {new ClientKeys(own)})
+                            .orElseGet(() -> new KeyManager[0]);
+            context.init(keys, new TrustManager[] {trust}, null);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this JDK has no TLS", impossible);
+        }
+    }
+
+    /** For the control connection. */
+    public SSLEngine controlEngine() {
+        return engine(versions.names());
+    }
+
+    /** The handshake on the control connection is done. */
+    public void established(SSLSession session) {
+        control = session;
+    }
+
+    /** For a data connection. */
+    public SSLEngine dataEngine() {
+        return engine(new String[] {own().getProtocol()});
+    }
+
+    /** What the control connection agreed on. */
+    public SSLSession own() {
+        if (control == null) {
+            throw new IllegalStateException("the control connection is not in TLS");
+        }
+        return control;
+    }
+
+    /** Whether a data connection resumed the session of the control connection. */
+    public boolean isResumed(SSLSession data) {
+        return data.getCreationTime() == own().getCreationTime();
+    }
+
+    private SSLEngine engine(String[] protocols) {
+        SSLEngine engine = context.createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        engine.setEnabledProtocols(protocols);
+        SSLParameters parameters = engine.getSSLParameters();
+        // The same on both connections, or the JDK does not resume.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+}

@@ -1,0 +1,389 @@
+package org.twinport.net.tls;
+
+import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_TASK;
+import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * One TLS connection over a socket; owned by one thread. Only {@link #handshake} waits.
+ *
+ * <p>Buffers are borrowed while bytes are under way and given back as soon as none are, so that an
+ * idle connection holds nothing but its engine.
+ */
+public final class TlsWire implements Wire {
+
+    /** How many bytes are handled at once. */
+    public enum Size {
+        /** A command or a reply. */
+        LINES,
+        /** Files. */
+        BULK
+    }
+
+    private enum Step {
+        MOVED,
+        NO_ROOM,
+        NEEDS_BYTES
+    }
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SocketChannel channel;
+    private final SSLEngine engine;
+    private final Ending ending;
+    private final Size size;
+    private final BufferPool buffers;
+
+    /** Encrypted bytes that have arrived, ready to be decrypted. */
+    private @Nullable ByteBuffer in;
+
+    /** Encrypted bytes that are not on the socket yet. */
+    private @Nullable ByteBuffer out;
+
+    /** Decrypted bytes for which the reader had no room. */
+    private @Nullable ByteBuffer plain;
+
+    private boolean notified;
+    private boolean ended;
+    private boolean established;
+
+    /**
+     * @param channel connected
+     * @param engine made for this connection, its handshake not begun
+     * @param ending what a connection that ends without close_notify means
+     */
+    public TlsWire(
+            SocketChannel channel, SSLEngine engine, Ending ending, Size size, BufferPool buffers) {
+        this.channel = channel;
+        this.engine = engine;
+        this.ending = ending;
+        this.size = size;
+        this.buffers = buffers;
+    }
+
+    @Override
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public boolean isClear() {
+        return false;
+    }
+
+    /** The session that was agreed on. */
+    public SSLSession session() {
+        return engine.getSession();
+    }
+
+    SSLEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Agrees on a session.
+     *
+     * @param readiness of what is going on; whatever stops it stops the handshake
+     * @param deadline for all of it
+     * @throws TlsException if the two did not agree; the connection is of no further use
+     */
+    public void handshake(Readiness readiness, Duration deadline) throws TlsException {
+        new Handshake(this, readiness, deadline).run();
+    }
+
+    /** Whether bytes are here already that were not read yet. */
+    public boolean hasBuffered() {
+        return (in != null && in.hasRemaining()) || (plain != null && plain.hasRemaining());
+    }
+
+    /** Whether the peer's close_notify has come. */
+    public boolean isNotified() {
+        return notified;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return read(target, true);
+    }
+
+    /** Like {@link #read}, of what is here already; does not touch the socket. */
+    public int readBuffered(ByteBuffer target) throws IOException {
+        return read(target, false);
+    }
+
+    private int read(ByteBuffer target, boolean fromSocket) throws IOException {
+        int before = target.position();
+        boolean more = target.hasRemaining();
+        boolean wanted = more;
+        while (more && target.hasRemaining()) {
+            more = takePlain(target) || next(target, target.position() > before, fromSocket);
+        }
+        giveBackWhatIsEmpty();
+        int n = target.position() - before;
+        return n == 0 && wanted && (notified || ended) ? atEnd() : n;
+    }
+
+    private boolean takePlain(ByteBuffer target) {
+        ByteBuffer rest = plain;
+        if (rest == null || !rest.hasRemaining()) {
+            return false;
+        }
+        int n = Math.min(rest.remaining(), target.remaining());
+        target.put(rest.slice(rest.position(), n));
+        rest.position(rest.position() + n);
+        return true;
+    }
+
+    /**
+     * One record, or more bytes for one; aside if the target has no room for it and got nothing
+     * yet.
+     *
+     * @return whether to go on
+     */
+    private boolean next(ByteBuffer target, boolean gotSome, boolean fromSocket)
+            throws IOException {
+        if (notified) {
+            return false;
+        }
+        return switch (decrypt(target)) {
+            case MOVED -> true;
+            case NEEDS_BYTES -> fromSocket && fill();
+            case NO_ROOM -> !gotSome && decryptAside();
+        };
+    }
+
+    /** One record into a buffer of our own. */
+    boolean decryptAside() throws IOException {
+        ByteBuffer room = plain == null ? buffers.borrowSmall() : plain.clear();
+        plain = room;
+        Step step;
+        try {
+            step = decrypt(room);
+        } finally {
+            room.flip();
+        }
+        return step == Step.MOVED;
+    }
+
+    private Step decrypt(ByteBuffer target) throws IOException {
+        ByteBuffer source = in;
+        if (source == null || !source.hasRemaining() || notified) {
+            return Step.NEEDS_BYTES;
+        }
+        SSLEngineResult result = engine.unwrap(source, target);
+        return switch (result.getStatus()) {
+            case BUFFER_UNDERFLOW -> Step.NEEDS_BYTES;
+            case BUFFER_OVERFLOW -> Step.NO_ROOM;
+            case CLOSED -> {
+                notified = true;
+                yield Step.MOVED;
+            }
+            case OK -> {
+                notified |= engine.isInboundDone();
+                respond(result.getHandshakeStatus());
+                yield Step.MOVED;
+            }
+        };
+    }
+
+    /**
+     * After the first handshake TLS 1.3 exchanges keys and tickets; a second handshake, which only
+     * TLS 1.2 knows, is refused (CVE-2009-3555, CVE-2011-1473).
+     */
+    private void respond(SSLEngineResult.HandshakeStatus status) throws IOException {
+        if (!established || (status != NEED_TASK && status != NEED_WRAP)) {
+            return;
+        }
+        if (!engine.getSession().getProtocol().equals("TLSv1.3") && !notified) {
+            throw new TlsException(
+                    TlsException.Kind.REFUSED, "renegotiation is not accepted", null);
+        }
+        runTasks();
+        if (engine.getHandshakeStatus() == NEED_WRAP) {
+            encrypt(NOTHING);
+            flush();
+        }
+    }
+
+    /** The handshake is over: from now on the peer may not begin another. */
+    void handshakeIsOver() {
+        established = true;
+        giveBackWhatIsEmpty();
+    }
+
+    void runTasks() {
+        Runnable task;
+        while ((task = engine.getDelegatedTask()) != null) {
+            task.run();
+        }
+    }
+
+    /** Takes from the socket what has arrived; whether anything has. */
+    boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        ByteBuffer room = roomForMore();
+        int n;
+        try {
+            n = channel.read(room);
+        } finally {
+            room.flip();
+        }
+        ended = n < 0;
+        return n > 0;
+    }
+
+    /** Whether the peer has closed the connection below TLS. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    private ByteBuffer roomForMore() {
+        ByteBuffer room = in;
+        if (room == null) {
+            room = borrow();
+            in = room;
+            return room;
+        }
+        return room.compact();
+    }
+
+    /** Takes bytes that somebody else has read from the socket. */
+    public void feed(byte[] bytes, int length) {
+        roomForMore().put(bytes, 0, length).flip();
+    }
+
+    /** Somebody else has seen the end of the connection. */
+    public void feedEnd() {
+        ended = true;
+    }
+
+    private int atEnd() throws TlsException {
+        if (!notified && ending == Ending.STRICT) {
+            throw new TlsException(
+                    TlsException.Kind.TRUNCATED,
+                    "the connection ended without the close_notify of TLS",
+                    null);
+        }
+        return -1;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        int before = source.position();
+        while (flush() && source.hasRemaining()) {
+            encrypt(source);
+        }
+        return source.position() - before;
+    }
+
+    /**
+     * Encrypts as much as there is room for; with nothing to encrypt, what the engine has to say.
+     */
+    void encrypt(ByteBuffer source) throws IOException {
+        ByteBuffer room = out == null ? borrow() : out.compact();
+        out = room;
+        try {
+            SSLEngineResult result;
+            do {
+                result = engine.wrap(source, room);
+            } while (result.getStatus() == SSLEngineResult.Status.OK
+                    && (source.hasRemaining() || result.getHandshakeStatus() == NEED_WRAP));
+            if (result.getStatus() == SSLEngineResult.Status.CLOSED && source.hasRemaining()) {
+                throw new SSLException("the TLS connection is closed");
+            }
+        } finally {
+            room.flip();
+        }
+    }
+
+    @Override
+    public boolean flush() throws IOException {
+        ByteBuffer rest = out;
+        if (rest == null) {
+            return true;
+        }
+        if (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+        if (rest.hasRemaining()) {
+            return false;
+        }
+        buffers.giveBack(rest);
+        out = null;
+        return true;
+    }
+
+    @Override
+    public boolean finish() throws IOException {
+        if (!engine.isOutboundDone()) {
+            engine.closeOutbound();
+            encrypt(NOTHING);
+        }
+        return flush();
+    }
+
+    /**
+     * Ends TLS in both directions and leaves the socket open.
+     *
+     * @param timeout for the peer's close_notify
+     * @return false if the peer had more to say in TLS
+     * @throws java.net.SocketTimeoutException if its close_notify did not come in time
+     */
+    public boolean closeBothWays(Duration timeout) throws IOException {
+        return new Closing(this, timeout).run();
+    }
+
+    /** Bytes that followed the peer's close_notify: they are in clear. */
+    public byte[] clearRest() {
+        ByteBuffer rest = in;
+        if (rest == null) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[rest.remaining()];
+        rest.get(bytes);
+        return bytes;
+    }
+
+    private ByteBuffer borrow() {
+        return size == Size.BULK ? buffers.borrowRecords() : buffers.borrowSmall();
+    }
+
+    private void giveBackWhatIsEmpty() {
+        if (in != null && !in.hasRemaining()) {
+            buffers.giveBack(in);
+            in = null;
+        }
+        if (plain != null && !plain.hasRemaining()) {
+            buffers.giveBack(plain);
+            plain = null;
+        }
+    }
+
+    @Override
+    public void release() {
+        for (ByteBuffer held : new ByteBuffer[] {in, out, plain}) {
+            if (held != null) {
+                buffers.giveBack(held);
+            }
+        }
+        in = null;
+        out = null;
+        plain = null;
+    }
+}
