@@ -6,6 +6,7 @@ import org.twinport.daemon.users.HashLane;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.FtpServer;
 import org.twinport.server.ListenException;
+import org.twinport.server.config.Listen;
 import org.twinport.server.config.ServerConfig;
 import org.twinport.server.event.ServerListener;
 import org.twinport.storage.local.UploadsInProgress;
@@ -47,7 +48,11 @@ record Binding(String serverId, Running running, FtpServer server) {
                 throw new StartException(problems);
             }
             ServerConfig config =
-                    new ServerConfig(listen, settings.greeting(), running.rules(), listener);
+                    new ServerConfig(
+                            listen.stream().map(Listen::on).toList(),
+                            settings.greeting(),
+                            running.rules(),
+                            listener);
             try {
                 return new Binding(id, running, FtpServer.start(config));
             } catch (ListenException refused) {

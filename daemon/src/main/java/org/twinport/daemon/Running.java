@@ -6,6 +6,7 @@ import org.twinport.daemon.users.HashLane;
 import org.twinport.daemon.users.Login;
 import org.twinport.server.config.ActiveRules;
 import org.twinport.server.config.Rules;
+import org.twinport.server.config.TlsRules;
 import org.twinport.storage.local.UploadsInProgress;
 
 import java.net.InetSocketAddress;
@@ -47,7 +48,8 @@ record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, 
                         settings.limits(),
                         settings.deadlines(),
                         settings.passive(),
-                        new ActiveRules(source.port(), settings.peers()));
+                        new ActiveRules(source.port(), settings.peers()),
+                        TlsRules.NONE);
         return new Running(settings, accounts, source, rules);
     }
 }

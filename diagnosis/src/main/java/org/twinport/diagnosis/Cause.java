@@ -10,6 +10,7 @@ import static org.twinport.diagnosis.Stage.FINAL_REPLY;
 import static org.twinport.diagnosis.Stage.GREETING;
 import static org.twinport.diagnosis.Stage.LOGIN;
 import static org.twinport.diagnosis.Stage.NAME;
+import static org.twinport.diagnosis.Stage.TLS;
 import static org.twinport.diagnosis.Stage.TRANSFER;
 
 /**
@@ -59,6 +60,42 @@ public enum Cause {
             ADMINISTRATOR,
             "The server takes no more connections at the moment.",
             "Try again later, close other sessions, or raise the server's limits."),
+    TLS_REFUSED(
+            "tls-refused",
+            TLS,
+            ADMINISTRATOR,
+            "Client and server do not agree on TLS.",
+            "Compare the versions of TLS on both sides; the evidence says what was refused."),
+    TLS_STALLED(
+            "tls-stalled",
+            TLS,
+            FIREWALL,
+            "The TLS handshake on the control connection was not finished.",
+            "Use port 990 for implicit TLS and 21 for AUTH TLS; a firewall that reads FTP may stop both."),
+    TLS_NOT_OFFERED(
+            "tls-not-offered",
+            TLS,
+            ADMINISTRATOR,
+            "TLS was asked for, and the server does not offer it.",
+            "Set a certificate up on the server, or allow a connection without TLS."),
+    TLS_REQUIRED(
+            "tls-required",
+            TLS,
+            USER,
+            "The server lets nobody in without TLS.",
+            "Switch explicit TLS (AUTH TLS, FTPES) on in the client."),
+    CERTIFICATE_UNTRUSTED(
+            "certificate-untrusted",
+            TLS,
+            ADMINISTRATOR,
+            "The server's certificate is not accepted.",
+            "Install a certificate of a known authority for this name, or accept its fingerprint."),
+    BYTES_BEFORE_TLS(
+            "bytes-before-tls",
+            TLS,
+            FIREWALL,
+            "Bytes in clear arrived between AUTH and the TLS handshake; they are never acted on.",
+            "Somebody in between may inject commands; clients must not send ahead of the handshake."),
     LOGIN_REFUSED(
             "login-refused",
             LOGIN,
@@ -237,6 +274,30 @@ public enum Cause {
             ADMINISTRATOR,
             "The server is shutting down.",
             "Repeat with resume when it is back."),
+    DATA_TLS_FAILED(
+            "data-tls-failed",
+            DATA_CONNECTION,
+            ADMINISTRATOR,
+            "The TLS handshake on the data connection failed.",
+            "Compare the TLS settings of both sides; a firewall that reads FTP may break it."),
+    DATA_TLS_NOT_RESUMED(
+            "data-tls-not-resumed",
+            DATA_CONNECTION,
+            USER,
+            "The data connection did not resume the TLS session of the control connection.",
+            "Use a client that resumes sessions, try TLS 1.2, or let the server prefer instead of require it."),
+    DATA_TLS_TRUNCATED(
+            "data-tls-truncated",
+            TRANSFER,
+            USER,
+            "The data connection ended without the close_notify of TLS: the file may be cut short.",
+            "Repeat; if the client never sends close_notify, the server can be told to do without."),
+    DATA_PROTECTION_MISSING(
+            "data-protection-missing",
+            DATA_SETUP,
+            USER,
+            "The server wants data connections in TLS.",
+            "Let the client send PBSZ 0 and PROT P (protect data, too)."),
     FINAL_REPLY_MISSING(
             "final-reply-missing",
             FINAL_REPLY,

@@ -11,6 +11,8 @@ public enum Stage {
     CONNECT,
     /** The server's first reply. */
     GREETING,
+    /** AUTH and the TLS handshake of the control connection. */
+    TLS,
     /** USER and PASS. */
     LOGIN,
     /** PASV, EPSV, PORT or EPRT and their replies. */

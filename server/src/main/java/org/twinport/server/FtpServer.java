@@ -9,10 +9,13 @@ import org.twinport.net.pump.BufferPool;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Deadlines;
+import org.twinport.server.config.Listen;
 import org.twinport.server.config.Rules;
 import org.twinport.server.config.ServerConfig;
+import org.twinport.server.config.TlsRules;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.SessionTls;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,16 +65,20 @@ public final class FtpServer implements AutoCloseable {
     public static FtpServer start(ServerConfig config) throws IOException {
         FtpServer server = new FtpServer(config);
         try {
-            for (InetSocketAddress address : config.listen()) {
-                server.listeners.add(bind(address));
+            for (Listen where : config.listen()) {
+                server.listeners.add(bind(where.address()));
             }
         } catch (IOException refused) {
             server.closeListeners();
             throw refused;
         }
-        for (ServerSocketChannel listener : server.listeners) {
+        for (int i = 0; i < server.listeners.size(); i++) {
+            ServerSocketChannel listener = server.listeners.get(i);
+            Listen where = config.listen().get(i);
             server.acceptors.add(
-                    Thread.ofVirtual().name("ftp-accept").start(() -> server.accept(listener)));
+                    Thread.ofVirtual()
+                            .name("ftp-accept")
+                            .start(() -> server.accept(listener, where)));
         }
         return server;
     }
@@ -121,10 +128,10 @@ public final class FtpServer implements AutoCloseable {
         current = Current.of(rules);
     }
 
-    private void accept(ServerSocketChannel listener) {
+    private void accept(ServerSocketChannel listener, Listen where) {
         while (listener.isOpen()) {
             try {
-                welcome(listener.accept());
+                welcome(listener.accept(), where);
             } catch (IOException refused) {
                 // Closed, or out of descriptors: those come back as sessions end.
                 pause(listener);
@@ -142,11 +149,11 @@ public final class FtpServer implements AutoCloseable {
         }
     }
 
-    private void welcome(SocketChannel channel) throws IOException {
+    private void welcome(SocketChannel channel, Listen where) throws IOException {
         Session session;
         Admission.Decision decision;
         try {
-            session = session(channel);
+            session = session(channel, where);
             decision = admission.admit(session, current.rules().limits());
         } catch (IOException | RuntimeException gone) {
             channel.close();
@@ -161,20 +168,23 @@ public final class FtpServer implements AutoCloseable {
                                     "Too many connections wait for a login; closing"));
         }
         if (decision.refusal() != null) {
-            refuse(session, decision.refusal());
+            refuse(session, decision.refusal(), where);
         } else {
             Thread.ofVirtual().name("ftp-session").start(session);
         }
     }
 
-    private void refuse(Session session, String reason) {
+    /** A client that begins with TLS could not read a reply in clear. */
+    private void refuse(Session session, String reason, Listen where) {
         try (Control control = session.control()) {
             session.refused(reason);
-            control.farewell(Reply.of(ReplyCode.SERVICE_UNAVAILABLE, reason));
+            if (!where.implicitTls()) {
+                control.farewell(Reply.of(ReplyCode.SERVICE_UNAVAILABLE, reason));
+            }
         }
     }
 
-    private Session session(SocketChannel channel) throws IOException {
+    private Session session(SocketChannel channel, Listen where) throws IOException {
         Current now = current;
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         channel.setOption(
@@ -184,8 +194,18 @@ public final class FtpServer implements AutoCloseable {
         Reporter reporter =
                 new Reporter(config.listener(), ids.incrementAndGet(), lines.peer(), lines.local());
         Control control = new Control(lines, now.rules().deadlines().write(), reporter);
-        Handlers handlers = Handlers.of(control, now.rules(), now.ports(), buffers, reporter);
-        return new Session(control, now.rules(), config.greeting(), handlers, reporter, admission);
+        TlsRules rules = now.rules().tls();
+        SessionTls tls =
+                new SessionTls(
+                        control,
+                        rules,
+                        rules.demandsOn(lines.peer().getAddress(), where.policy()),
+                        where.implicitTls(),
+                        buffers,
+                        reporter);
+        Handlers handlers = Handlers.of(control, tls, now.rules(), now.ports(), buffers, reporter);
+        return new Session(
+                control, tls, now.rules(), config.greeting(), handlers, reporter, admission);
     }
 
     /**
@@ -206,11 +226,11 @@ public final class FtpServer implements AutoCloseable {
                 admission.sessions().forEach(session -> session.control().endTransfer());
             }
             if (!admission.awaitNone(LAST_WORDS.toNanos())) {
-                admission.sessions().forEach(session -> session.control().close());
+                admission.sessions().forEach(session -> session.control().cut());
                 admission.awaitNone(LAST_WORDS.toNanos());
             }
         } catch (InterruptedException impatient) {
-            admission.sessions().forEach(session -> session.control().close());
+            admission.sessions().forEach(session -> session.control().cut());
             Thread.currentThread().interrupt();
         }
     }

@@ -11,13 +11,16 @@ import org.twinport.server.handler.InfoHandler;
 import org.twinport.server.handler.ListingHandler;
 import org.twinport.server.handler.NavigationHandler;
 import org.twinport.server.handler.ParameterHandler;
+import org.twinport.server.handler.SecurityHandler;
 import org.twinport.server.handler.TransferHandler;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.SessionTls;
 
 /** The handlers of one session, one per verb family. */
 record Handlers(
         AccessHandler access,
+        SecurityHandler security,
         InfoHandler info,
         NavigationHandler navigation,
         DataSetupHandler dataSetup,
@@ -27,11 +30,17 @@ record Handlers(
         TransferHandler transfer) {
 
     static Handlers of(
-            Control control, Rules rules, PortPool ports, BufferPool buffers, Reporter reporter) {
-        DataExchange exchange = new DataExchange(control, rules, buffers, reporter);
+            Control control,
+            SessionTls tls,
+            Rules rules,
+            PortPool ports,
+            BufferPool buffers,
+            Reporter reporter) {
+        DataExchange exchange = new DataExchange(control, tls, rules, buffers, reporter);
         return new Handlers(
-                new AccessHandler(rules, control.peer().getAddress(), reporter),
-                new InfoHandler(control.peer()),
+                new AccessHandler(rules, control, tls, reporter),
+                new SecurityHandler(control, tls, reporter),
+                new InfoHandler(control, tls),
                 new NavigationHandler(),
                 new DataSetupHandler(rules, ports, control.local(), control.peer(), reporter),
                 new ParameterHandler(),

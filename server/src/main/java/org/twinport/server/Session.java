@@ -9,13 +9,16 @@ import static org.twinport.protocol.reply.ReplyCode.SERVICE_READY;
 import static org.twinport.protocol.reply.ReplyCode.SERVICE_UNAVAILABLE;
 import static org.twinport.protocol.reply.ReplyCode.UNKNOWN_COMMAND;
 
+import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataListener;
 import org.twinport.net.data.DataMode;
+import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.path.InvalidPathText;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
+import org.twinport.server.diagnose.TlsFindings;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.ErrorReplies;
@@ -23,6 +26,7 @@ import org.twinport.server.session.LineTooLong;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.Pending;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
 import org.twinport.storage.StorageException;
@@ -40,6 +44,7 @@ final class Session implements Runnable {
     private static final int BREATH = 32;
 
     private final Control control;
+    private final SessionTls tls;
     private final Rules rules;
     private final String greeting;
     private final Handlers handlers;
@@ -54,12 +59,14 @@ final class Session implements Runnable {
 
     Session(
             Control control,
+            SessionTls tls,
             Rules rules,
             String greeting,
             Handlers handlers,
             Reporter reporter,
             Admission admission) {
         this.control = control;
+        this.tls = tls;
         this.rules = rules;
         this.greeting = greeting;
         this.handlers = handlers;
@@ -83,8 +90,13 @@ final class Session implements Runnable {
         // No try-with-resources: its catch clauses would find the connection closed.
         try {
             reporter.tell(SessionEvent.Connected::new);
+            if (tls.isImplicit()) {
+                tls.begin();
+            }
             control.send(Reply.of(SERVICE_READY, greeting));
             reason = converse();
+        } catch (TlsException refused) {
+            reason = withoutTls(refused);
         } catch (EOFException gone) {
             reason = lastWords();
         } catch (IOException gone) {
@@ -98,6 +110,13 @@ final class Session implements Runnable {
             control.close();
             release(reason);
         }
+    }
+
+    /** Nothing can be said to whoever does not speak TLS, but the log tells. */
+    private String withoutTls(TlsException refused) {
+        Finding finding = TlsFindings.ofControl(refused);
+        reporter.tell(who -> new SessionEvent.TlsFailed(who, finding));
+        return finding.detail();
     }
 
     private String broken() {
@@ -139,10 +158,24 @@ final class Session implements Runnable {
             Step step = respond(command);
             enter(step.next());
             control.send(step.reply());
+            if (!carriedOut(step.after())) {
+                return "bytes in TLS behind its end";
+            }
             tellAdmission();
             breathe();
         }
         return why;
+    }
+
+    private boolean carriedOut(Step.After after) throws IOException {
+        return switch (after) {
+            case NOTHING -> true;
+            case BEGIN_TLS -> {
+                tls.begin();
+                yield true;
+            }
+            case END_TLS -> tls.end();
+        };
     }
 
     /**
@@ -210,6 +243,7 @@ final class Session implements Runnable {
     private Step dispatch(Command command) throws IOException {
         return switch (command) {
             case Command.Access c -> handlers.access().handle(state, c);
+            case Command.Security c -> handlers.security().handle(state, c);
             case Command.Info c -> handlers.info().handle(state, c);
             case Command.Unknown _, Command.Foreign _ ->
                     Step.of(state, UNKNOWN_COMMAND, "Unknown command");
@@ -255,6 +289,7 @@ final class Session implements Runnable {
                     case Command.Rnfr _,
                             Command.DataSetup _,
                             Command.Parameters _,
+                            Command.Security _,
                             Command.Info _,
                             Command.Invalid _ ->
                             true;

@@ -1,5 +1,6 @@
 package org.twinport.daemon.log;
 
+import org.twinport.diagnosis.Finding;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
@@ -20,9 +21,15 @@ final class EventLines {
     static LogLevel level(SessionEvent event) {
         return switch (event) {
             case SessionEvent.Broken _ -> LogLevel.ERROR;
-            case SessionEvent.Refused _, SessionEvent.LoginFailed _, SessionEvent.DataFailed _ ->
+            case SessionEvent.Refused _,
+                    SessionEvent.LoginFailed _,
+                    SessionEvent.TlsFailed _,
+                    SessionEvent.DataFailed _ ->
                     LogLevel.WARN;
-            case SessionEvent.CommandRead _, SessionEvent.Replied _, SessionEvent.DataOpened _ ->
+            case SessionEvent.CommandRead _,
+                    SessionEvent.Replied _,
+                    SessionEvent.DataSecured _,
+                    SessionEvent.DataOpened _ ->
                     LogLevel.DEBUG;
             default -> LogLevel.INFO;
         };
@@ -43,16 +50,23 @@ final class EventLines {
                     line(event, "reply")
                             .with("code", reply.code())
                             .with("text", Name.textOf(reply.text()));
+            case SessionEvent.Secured secured ->
+                    line(event, "tls")
+                            .with("version", secured.version())
+                            .with("cipher", secured.cipher())
+                            .with("client", secured.client());
+            case SessionEvent.Unsecured _ -> line(event, "tls-ended");
+            case SessionEvent.TlsFailed(_, var finding) ->
+                    found(line(event, "tls-failed"), finding);
+            case SessionEvent.DataSecured(_, var version, var resumed) ->
+                    line(event, "data-tls").with("version", version).with("resumed", resumed);
             case SessionEvent.DataOpened opened ->
                     line(event, "data-opened")
                             .with("mode", opened.active() ? "active" : "passive")
                             .with("from", text(opened.local()))
                             .with("to", text(opened.peer()));
             case SessionEvent.DataFailed(_, var finding) ->
-                    line(event, "data-failed")
-                            .with("cause", finding.cause().id())
-                            .with("detail", finding.detail())
-                            .with("evidence", String.join("; ", finding.evidence()));
+                    found(line(event, "data-failed"), finding);
             case SessionEvent.Transferred transferred -> transfer(transferred);
             case SessionEvent.Changed(_, var change, var path, var target) ->
                     line(event, "changed")
@@ -65,6 +79,12 @@ final class EventLines {
                             .with("reason", reason)
                             .with("ms", duration.toMillis());
         };
+    }
+
+    private static LogLine found(LogLine line, Finding finding) {
+        return line.with("cause", finding.cause().id())
+                .with("detail", finding.detail())
+                .with("evidence", String.join("; ", finding.evidence()));
     }
 
     private static LogLine transfer(SessionEvent.Transferred event) {

@@ -14,6 +14,11 @@ import javax.net.ssl.SSLHandshakeException;
 /** The handshake of one TLS connection, on the thread that owns it. */
 final class Handshake {
 
+    /** Types of records (RFC 8446 section 5.1). */
+    private static final int HANDSHAKE = 22;
+
+    private static final int ALERT = 21;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final TlsWire wire;
@@ -80,12 +85,23 @@ final class Handshake {
                 }
                 await(SelectionKey.OP_READ);
             }
-            heard = true;
+            checkFirstByte();
         }
         if (wire.isNotified()) {
             throw new TlsException(
                     TlsException.Kind.CLOSED, "the peer gave the TLS handshake up", null);
         }
+    }
+
+    /**
+     * Every TLS connection begins with a handshake record, or an alert; the JDK would wait for more
+     * bytes of what it takes for a long record.
+     */
+    private void checkFirstByte() throws TlsException {
+        if (!heard && wire.firstByte() != HANDSHAKE && wire.firstByte() != ALERT) {
+            throw new TlsException(TlsException.Kind.NOT_TLS, "what came is not TLS", null);
+        }
+        heard = true;
     }
 
     private void await(int operation) throws IOException {

@@ -248,6 +248,12 @@ public final class TlsWire implements Wire {
         return n > 0;
     }
 
+    /** The next encrypted byte, of which there is one. */
+    int firstByte() {
+        ByteBuffer source = in;
+        return source == null ? -1 : source.get(source.position()) & 0xff;
+    }
+
     /** Whether the peer has closed the connection below TLS. */
     boolean isEnded() {
         return ended;

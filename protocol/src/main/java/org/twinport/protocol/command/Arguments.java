@@ -6,6 +6,7 @@ import static org.twinport.protocol.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
 
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.FactTime;
+import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.protocol.transfer.TransferType;
 
 import java.time.Instant;
@@ -26,6 +27,9 @@ final class Arguments {
     /** SITE UTIME as NcFTP wrote it: name, access, modification and creation time, "UTC". */
     private static final Pattern OLD_UTIME =
             Pattern.compile("(?s)(.+) \\d{14} (\\d{14}) \\d{14} UTC");
+
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[A-Za-z0-9_.\\u0080-\\u00ff-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}]");
 
     private static final long LARGEST_OFFSET = Long.MAX_VALUE - (1L << 20);
 
@@ -78,6 +82,35 @@ final class Arguments {
                             argument,
                             "Only TYPE A, TYPE A N, TYPE I and TYPE L 8 are offered");
         };
+    }
+
+    /** RFC 2228 section 3: a number of 32 bits. */
+    static Command bufferSize(Verb verb, String argument) {
+        String digits = argument.strip();
+        return digits.matches("\\d{1,10}") && Long.parseLong(digits) < 1L << 32
+                ? new Command.Pbsz(Long.parseLong(digits))
+                : invalid(verb, "A number below 2^32 is needed: " + verb.usage());
+    }
+
+    /** TLS has no level between clear and private (RFC 4217 section 9). */
+    static Command protection(Verb verb, String argument) {
+        return switch (argument.strip().toUpperCase(Locale.ROOT)) {
+            case "C" -> new Command.Prot(Protection.CLEAR);
+            case "P" -> new Command.Prot(Protection.PRIVATE);
+            case "S", "E" ->
+                    new Command.Invalid(
+                            verb,
+                            ReplyCode.PROTECTION_NOT_SUPPORTED,
+                            "TLS knows PROT C and PROT P only");
+            default -> refused(verb, argument, "Only PROT C and PROT P are offered");
+        };
+    }
+
+    /** RFC 7151 section 3: a name, an IPv4 address, or an IPv6 address in brackets. */
+    static Command host(Verb verb, String argument) {
+        return HOST_NAME.matcher(argument).matches()
+                ? new Command.Host(argument)
+                : invalid(verb, "A host name or address without port is needed: " + verb.usage());
     }
 
     static Command structure(Verb verb, String argument) {

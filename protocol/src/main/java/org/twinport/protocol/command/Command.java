@@ -76,6 +76,9 @@ public sealed interface Command {
     /** Questions that need no user. */
     sealed interface Info extends Command {}
 
+    /** Protection of the two connections, and the host that the client means to talk to. */
+    sealed interface Security extends Command {}
+
     /** USER. */
     record User(String name) implements Access {
         @Override
@@ -653,6 +656,66 @@ public sealed interface Command {
         @Override
         public String argument() {
             return text;
+        }
+    }
+
+    /** AUTH; which mechanisms there are is the server's matter. */
+    record Auth(String mechanism) implements Security {
+        @Override
+        public Verb verb() {
+            return Verb.AUTH;
+        }
+
+        @Override
+        public String argument() {
+            return mechanism;
+        }
+    }
+
+    /** PBSZ; with TLS the size has no meaning and is 0 (RFC 4217 section 9). */
+    record Pbsz(long size) implements Security {
+        @Override
+        public Verb verb() {
+            return Verb.PBSZ;
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(size);
+        }
+    }
+
+    /** PROT with C or P; other levels never become a command. */
+    record Prot(Protection level) implements Security {
+        @Override
+        public Verb verb() {
+            return Verb.PROT;
+        }
+
+        @Override
+        public String argument() {
+            return level.letter();
+        }
+    }
+
+    /** CCC. */
+    record Ccc() implements Security {
+        @Override
+        public Verb verb() {
+            return Verb.CCC;
+        }
+    }
+
+    /** HOST; a literal IPv6 address stands in brackets (RFC 7151 section 3). */
+    record Host(String name) implements Security {
+        @Override
+        public Verb verb() {
+            return Verb.HOST;
+        }
+
+        @Override
+        public String argument() {
+            return name;
         }
     }
 }

@@ -117,9 +117,11 @@ public enum Verb {
             ANYTIME,
             (v, a) -> new Command.Clnt(a),
             "CLNT"),
-    AUTH("RFC 4217", "TLS", REQUIRED, ANYTIME, "TLS is not built in yet"),
-    PBSZ("RFC 4217", "0", REQUIRED, ANYTIME, "TLS is not built in yet"),
-    PROT("RFC 4217", "C | P", REQUIRED, ANYTIME, "TLS is not built in yet");
+    AUTH("RFC 4217", "TLS", REQUIRED, ANYTIME, (v, a) -> new Command.Auth(a.strip()), "AUTH TLS"),
+    PBSZ("RFC 4217", "0", REQUIRED, ANYTIME, Arguments::bufferSize, "PBSZ"),
+    PROT("RFC 4217", "C | P", REQUIRED, ANYTIME, Arguments::protection, "PROT"),
+    CCC("RFC 4217", "", NONE, ANYTIME, (v, a) -> new Command.Ccc(), "CCC"),
+    HOST("RFC 7151", "<host name>", REQUIRED, ANYTIME, Arguments::host, "HOST");
 
     /** Whether the verb takes an argument. */
     public enum Argument {

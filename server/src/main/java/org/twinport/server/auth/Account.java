@@ -1,6 +1,9 @@
 package org.twinport.server.auth;
 
+import org.twinport.server.config.TlsDemands;
 import org.twinport.storage.view.PermissionView;
+
+import java.util.Optional;
 
 /**
  * A user who has logged in.
@@ -8,5 +11,13 @@ import org.twinport.storage.view.PermissionView;
  * @param name as logs and listings show it
  * @param storage the files, behind the permissions that hold for this user; there is no way around
  *     the view
+ * @param tls what is asked of this user instead of what the listener and the network ask for; never
+ *     less TLS than those
  */
-public record Account(String name, PermissionView storage) {}
+public record Account(String name, PermissionView storage, Optional<TlsDemands> tls) {
+
+    /** A user of whom nothing special is asked. */
+    public Account(String name, PermissionView storage) {
+        this(name, storage, Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 package org.twinport.server.auth;
 
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,17 @@ public interface Authenticator {
      * @return the account, or empty for any reason to refuse
      */
     Optional<Account> logIn(String user, String password, InetAddress peer);
+
+    /**
+     * Lets a user in who has shown a certificate, without a password. Only asked about certificates
+     * that an accepted authority has signed.
+     *
+     * @param user as sent, octets
+     * @param certificate the client's own
+     * @param peer where the client comes from
+     * @return the account if the certificate is this user's, else empty: a password is asked for
+     */
+    default Optional<Account> logIn(String user, X509Certificate certificate, InetAddress peer) {
+        return Optional.empty();
+    }
 }

@@ -11,13 +11,15 @@ import org.twinport.server.auth.Authenticator;
  * @param deadlines how long is waited
  * @param passive passive mode
  * @param active active mode
+ * @param tls TLS
  */
 public record Rules(
         Authenticator authenticator,
         Limits limits,
         Deadlines deadlines,
         PassiveRules passive,
-        ActiveRules active) {
+        ActiveRules active,
+        TlsRules tls) {
 
     /** The defaults for everything but the users. */
     public static Rules of(Authenticator authenticator) {
@@ -26,22 +28,27 @@ public record Rules(
                 Limits.DEFAULT,
                 Deadlines.DEFAULT,
                 PassiveRules.DEFAULT,
-                ActiveRules.DEFAULT);
+                ActiveRules.DEFAULT,
+                TlsRules.NONE);
     }
 
     public Rules with(Limits other) {
-        return new Rules(authenticator, other, deadlines, passive, active);
+        return new Rules(authenticator, other, deadlines, passive, active, tls);
     }
 
     public Rules with(Deadlines other) {
-        return new Rules(authenticator, limits, other, passive, active);
+        return new Rules(authenticator, limits, other, passive, active, tls);
     }
 
     public Rules with(PassiveRules other) {
-        return new Rules(authenticator, limits, deadlines, other, active);
+        return new Rules(authenticator, limits, deadlines, other, active, tls);
     }
 
     public Rules with(ActiveRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, other);
+        return new Rules(authenticator, limits, deadlines, passive, other, tls);
+    }
+
+    public Rules with(TlsRules other) {
+        return new Rules(authenticator, limits, deadlines, passive, active, other);
     }
 }

@@ -4,6 +4,7 @@ import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
 import org.twinport.net.pump.Outcome;
+import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 
@@ -126,6 +127,13 @@ public final class DataFindings {
                             Cause.DATA_STALLED,
                             "No byte moved for %s; transfer ended after %d bytes"
                                     .formatted(seconds(silence), bytes));
+            case Outcome.NetworkFailed(long bytes, TlsException cause)
+                    when cause.kind() == TlsException.Kind.TRUNCATED ->
+                    new Finding(
+                            Cause.DATA_TLS_TRUNCATED,
+                            "The data connection ended without the close_notify of TLS after %d bytes"
+                                    .formatted(bytes),
+                            List.of(String.valueOf(cause.getMessage())));
             case Outcome.NetworkFailed(long bytes, var cause) ->
                     new Finding(
                             Cause.DATA_LOST,

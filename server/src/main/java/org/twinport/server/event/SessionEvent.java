@@ -48,6 +48,31 @@ public sealed interface SessionEvent {
     /** A reply was sent. */
     record Replied(Who who, Reply reply) implements SessionEvent {}
 
+    /**
+     * The control connection goes on in TLS.
+     *
+     * @param version as the JDK calls it
+     * @param cipher as the JDK calls it
+     * @param client the subject of the client's certificate, or null
+     */
+    record Secured(Who who, String version, String cipher, @Nullable String client)
+            implements SessionEvent {}
+
+    /**
+     * TLS on the control connection did not come about, or what was asked for in it was missing.
+     */
+    record TlsFailed(Who who, Finding finding) implements SessionEvent {}
+
+    /** The control connection goes on in clear (CCC, REIN). */
+    record Unsecured(Who who) implements SessionEvent {}
+
+    /**
+     * A data connection goes on in TLS.
+     *
+     * @param resumed whether it resumed the control connection's session
+     */
+    record DataSecured(Who who, String version, boolean resumed) implements SessionEvent {}
+
     /** A data connection came about. */
     record DataOpened(Who who, InetSocketAddress local, InetSocketAddress peer, boolean active)
             implements SessionEvent {}

@@ -1,5 +1,6 @@
 package org.twinport.server.handler;
 
+import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
 import org.twinport.net.data.DataConnection;
@@ -10,16 +11,19 @@ import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Outcome;
 import org.twinport.net.pump.Pump;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
 import org.twinport.server.diagnose.DataFindings;
+import org.twinport.server.diagnose.TlsFindings;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.ControlWatch;
 import org.twinport.server.session.ErrorReplies;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.Step;
 import org.twinport.storage.StorageException;
 
@@ -74,13 +78,16 @@ public final class DataExchange {
     }
 
     private final Control control;
+    private final SessionTls tls;
     private final Rules rules;
     private final BufferPool buffers;
     private final Reporter reporter;
     private long moved;
 
-    public DataExchange(Control control, Rules rules, BufferPool buffers, Reporter reporter) {
+    public DataExchange(
+            Control control, SessionTls tls, Rules rules, BufferPool buffers, Reporter reporter) {
         this.control = control;
+        this.tls = tls;
         this.rules = rules;
         this.buffers = buffers;
         this.reporter = reporter;
@@ -112,7 +119,15 @@ public final class DataExchange {
                 Readiness readiness = new Readiness(watch)) {
             control.transfer(readiness);
             Reply reply;
-            if (watch.stopAtOnce()) {
+            if (!tls.mayOpenData()) {
+                mode.close();
+                reply =
+                        failed(
+                                ReplyCode.PROTECTION_MISSING,
+                                Finding.of(
+                                        Cause.DATA_PROTECTION_MISSING,
+                                        "Data connections must be in TLS here: PBSZ 0, PROT P"));
+            } else if (watch.stopAtOnce()) {
                 mode.close();
                 reply =
                         failed(
@@ -144,6 +159,7 @@ public final class DataExchange {
             var peer = data.peer();
             reporter.tell(who -> new SessionEvent.DataOpened(who, local, peer, active));
             control.send(Reply.of(ReplyCode.OPENING_DATA, opening));
+            tls.protect(data, commit.isPresent(), readiness);
             outcome =
                     body.move(
                             new Pump(
@@ -152,9 +168,19 @@ public final class DataExchange {
                                     rules.deadlines().stall(),
                                     buffers,
                                     n -> moved += n));
-            if (!(outcome instanceof Outcome.Complete)) {
+            if (outcome instanceof Outcome.Complete) {
+                data.sayGoodbye();
+            } else {
                 data.cut();
             }
+        } catch (TlsException refused) {
+            return failed(
+                    refused.kind() == TlsException.Kind.STOPPED
+                            ? ReplyCode.TRANSFER_ABORTED
+                            : ReplyCode.TLS_FAILED,
+                    TlsFindings.ofData(refused));
+        } catch (SessionTls.NotResumed ownSession) {
+            return failed(ReplyCode.TLS_FAILED, TlsFindings.notResumed());
         } catch (DataConnectionException notOpened) {
             Finding finding = DataFindings.of(notOpened.attempt(), control.peer().getAddress());
             boolean stopped = notOpened.attempt().outcome() == DataAttempt.Outcome.STOPPED;

@@ -9,11 +9,14 @@ import static org.twinport.protocol.reply.ReplyCode.SYSTEM_TYPE;
 
 import org.twinport.net.data.DataMode;
 import org.twinport.protocol.command.Command;
+import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.command.Verb;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.Fact;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
+import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
 import org.twinport.storage.Storage;
@@ -36,10 +39,12 @@ public final class InfoHandler {
 
     private static final int VERBS_PER_LINE = 8;
 
-    private final InetSocketAddress peer;
+    private final Control control;
+    private final SessionTls tls;
 
-    public InfoHandler(InetSocketAddress peer) {
-        this.peer = peer;
+    public InfoHandler(Control control, SessionTls tls) {
+        this.control = control;
+        this.tls = tls;
     }
 
     /** Acts on one command of the family. */
@@ -56,11 +61,11 @@ public final class InfoHandler {
         };
     }
 
-    private static Reply features(State state) {
+    private Reply features(State state) {
         List<String> lines = new ArrayList<>();
         lines.add("Features:");
         for (Verb verb : Verb.values()) {
-            if (verb.isOffered() && storageCan(state, verb)) {
+            if (verb.isOffered() && isHere(state, verb)) {
                 verb.features().forEach(feature -> lines.add(" " + withParameters(feature, state)));
             }
         }
@@ -68,12 +73,17 @@ public final class InfoHandler {
         return Reply.of(STATUS, lines);
     }
 
-    private static boolean storageCan(State state, Verb verb) {
-        return verb != Verb.MFCT
-                || (state instanceof LoggedIn user
-                        && user.storage()
-                                .capabilities()
-                                .contains(Storage.Capability.CREATION_TIME));
+    private boolean isHere(State state, Verb verb) {
+        return switch (verb) {
+            case AUTH, PBSZ, PROT -> tls.isOffered();
+            case CCC -> tls.isOffered() && tls.isCccAllowed();
+            case MFCT ->
+                    state instanceof LoggedIn user
+                            && user.storage()
+                                    .capabilities()
+                                    .contains(Storage.Capability.CREATION_TIME);
+            default -> true;
+        };
     }
 
     private static String withParameters(String feature, State state) {
@@ -137,7 +147,12 @@ public final class InfoHandler {
     private Reply status(State state) {
         List<String> lines = new ArrayList<>();
         lines.add("Status:");
-        lines.add(" Connected from " + HostPort.literal(peer.getAddress()));
+        lines.add(" Connected from " + HostPort.literal(control.peer().getAddress()));
+        lines.add(
+                " Commands in %s, data in %s"
+                        .formatted(
+                                control.isSecure() ? "TLS" : "clear",
+                                tls.dataProtection() == Protection.PRIVATE ? "TLS" : "clear"));
         if (state instanceof LoggedIn user) {
             lines.add(" Logged in as " + user.account().name());
             lines.add(" TYPE " + user.type().letter() + ", STRU F, MODE S");

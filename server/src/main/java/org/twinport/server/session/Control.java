@@ -3,6 +3,7 @@ package org.twinport.server.session;
 import org.jspecify.annotations.Nullable;
 import org.twinport.net.control.Line;
 import org.twinport.net.control.LineChannel;
+import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.CommandParser;
@@ -16,6 +17,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 
 /**
  * The server's end of a control connection as commands and replies; owned by the session's thread.
@@ -78,12 +82,25 @@ public final class Control implements AutoCloseable {
     }
 
     /** Whether bytes of a further command are there already. */
-    boolean hasBuffered() {
+    public boolean hasBuffered() {
         return lines.hasBuffered();
     }
 
     SocketChannel channel() {
         return lines.channel();
+    }
+
+    /** Whether commands and replies go through TLS. */
+    public boolean isSecure() {
+        return lines.isSecure();
+    }
+
+    SSLSession secure(SSLEngine engine, BufferPool buffers, Duration timeout) throws IOException {
+        return lines.secure(engine, buffers, timeout);
+    }
+
+    boolean clear(Duration timeout) throws IOException {
+        return lines.clear(timeout);
     }
 
     /** Sends a reply, whole. */
@@ -156,8 +173,14 @@ public final class Control implements AutoCloseable {
         return closing;
     }
 
+    /** Closes; in TLS with the word for it. */
     @Override
     public void close() {
         lines.close();
+    }
+
+    /** Closes without a word; any thread may. */
+    public void cut() {
+        lines.cut();
     }
 }

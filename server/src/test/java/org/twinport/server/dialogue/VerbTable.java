@@ -5,6 +5,7 @@ import static org.twinport.server.dialogue.VerbRow.notOffered;
 import static org.twinport.server.dialogue.VerbRow.of;
 
 import org.twinport.protocol.command.Verb;
+import org.twinport.server.fixture.TestTls;
 import org.twinport.storage.view.Permission;
 import org.twinport.testkit.dialogue.Dialogue;
 
@@ -20,7 +21,15 @@ final class VerbTable {
     private VerbTable() {}
 
     static Map<Verb, VerbRow> rows() {
-        return List.of(access(), navigation(), setup(), parameters(), transfers(), files(), info())
+        return List.of(
+                        access(),
+                        navigation(),
+                        setup(),
+                        parameters(),
+                        transfers(),
+                        files(),
+                        info(),
+                        security())
                 .stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(VerbRow::verb, Function.identity()));
@@ -151,9 +160,25 @@ final class VerbTable {
                 of(Verb.HELP, "HELP RETR", 214, "HELP XYZZ", 504).saying("RETR <path>"),
                 of(Verb.NOOP, "NOOP", 200, "NOOP \0", 501),
                 of(Verb.FEAT, "FEAT", 211, "FEAT \0", 501).saying("MLST type*;"),
-                of(Verb.CLNT, "CLNT tester", 200, "CLNT", 501),
-                notOffered(Verb.AUTH, "AUTH TLS"),
-                notOffered(Verb.PBSZ, "PBSZ 0"),
-                notOffered(Verb.PROT, "PROT P"));
+                of(Verb.CLNT, "CLNT tester", 200, "CLNT", 501));
+    }
+
+    private static List<VerbRow> security() {
+        return List.of(
+                of(Verb.AUTH, "AUTH TLS", 234, "AUTH KERBEROS_V4", 504)
+                        .proof((_, d, _) -> {
+                            d.secure(TestTls.END);
+                            d.ask("NOOP", 200);
+                        }),
+                of(Verb.PBSZ, "PBSZ 0", 200, "PBSZ many", 501).saying("PBSZ=0"),
+                of(Verb.PROT, "PROT P", 200, "PROT E", 536)
+                        .proof((_, d, _) ->
+                                assertThat(d.dataInTls(true).list("NLST")).contains("data.bin")),
+                of(Verb.CCC, "CCC", 200, "CCC \0", 501)
+                        .proof((_, d, _) -> {
+                            d.clear();
+                            d.ask("PWD", 257);
+                        }),
+                of(Verb.HOST, "HOST localhost", 220, "HOST other.example", 504));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.twinport.protocol.command.Verb;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.server.fixture.TestServer;
+import org.twinport.server.fixture.TestTls;
 import org.twinport.testkit.dialogue.Dialogue;
 
 /** Every verb of the table, on a socket: one success, one refusal, and 530 before the login. */
@@ -19,21 +20,25 @@ class VerbWalkTest {
         return row;
     }
 
-    /** PASS is the one verb whose example needs a session that has not logged in. */
+    /** Most examples need a user, some nobody, and three TLS. */
     private static Dialogue ready(TestServer server, Verb verb) {
-        if (verb != Verb.PASS) {
-            return server.login();
-        }
-        Dialogue dialogue = server.connect();
-        dialogue.ask("USER anna", 331);
-        return dialogue;
+        return switch (verb) {
+            case PASS -> {
+                Dialogue dialogue = server.connect();
+                dialogue.ask("USER anna", 331);
+                yield dialogue;
+            }
+            case AUTH, HOST -> server.connect();
+            case PBSZ, PROT, CCC -> server.loginWithTls(TestTls.END);
+            default -> server.login();
+        };
     }
 
     @ParameterizedTest
     @EnumSource(Verb.class)
     void everyVerbSucceeds(Verb verb) {
         VerbRow row = rowOf(verb);
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
             Dialogue dialogue = ready(server, verb);
             Reply reply = Attempt.of(dialogue, row.example());
@@ -46,7 +51,7 @@ class VerbWalkTest {
     @EnumSource(Verb.class)
     void everyVerbRefuses(Verb verb) {
         VerbRow row = rowOf(verb);
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
             Dialogue dialogue = ready(server, verb);
             if (!row.before().isEmpty()) {
@@ -61,7 +66,7 @@ class VerbWalkTest {
     @ParameterizedTest
     @EnumSource(Verb.class)
     void everyVerbThatNeedsALoginAnswers530BeforeIt(Verb verb) {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
             Dialogue dialogue = server.connect();
             dialogue.send(rowOf(verb).example());
@@ -81,7 +86,7 @@ class VerbWalkTest {
         VerbRow row = rowOf(verb);
         assertThat(row.success() == 502).isEqualTo(!verb.isOffered());
         if (!verb.isOffered()) {
-            try (TestServer server = TestServer.start()) {
+            try (TestServer server = TestServer.start(TestTls::everything)) {
                 assertThat(server.login().ask(row.example(), 502).text())
                         .contains(verb.reasonNotOffered());
             }
@@ -90,7 +95,7 @@ class VerbWalkTest {
 
     @Test
     void verbsAreUnderstoodInAnyCase() {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.start(TestTls::everything)) {
             Dialogue dialogue = server.login();
             dialogue.ask("noop", 200);
             dialogue.ask("NoOp", 200);

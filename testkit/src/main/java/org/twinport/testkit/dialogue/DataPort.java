@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -13,16 +14,28 @@ public final class DataPort implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Duration deadline;
+    private final Protection protection;
 
-    private DataPort(ServerSocket listener, Duration deadline) {
+    /** What becomes of the server's connection before bytes move: TLS, or nothing. */
+    @FunctionalInterface
+    interface Protection {
+        Socket of(Socket plain) throws IOException;
+    }
+
+    private DataPort(ServerSocket listener, Duration deadline, Protection protection) {
         this.listener = listener;
         this.deadline = deadline;
+        this.protection = protection;
     }
 
     /** Listens on a free port of {@code address}. */
     public static DataPort on(InetAddress address, Duration deadline) {
+        return on(address, deadline, plain -> plain);
+    }
+
+    static DataPort on(InetAddress address, Duration deadline, Protection protection) {
         try {
-            return new DataPort(new ServerSocket(0, 50, address), deadline);
+            return new DataPort(new ServerSocket(0, 50, address), deadline, protection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +49,8 @@ public final class DataPort implements AutoCloseable {
     public DataSocket accept() {
         try {
             listener.setSoTimeout((int) deadline.toMillis());
-            return new DataSocket(listener.accept(), deadline);
+            Socket plain = listener.accept();
+            return new DataSocket(protection.of(plain), plain, deadline);
         } catch (IOException e) {
             throw new UncheckedIOException("no data connection arrived", e);
         }

@@ -10,13 +10,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import javax.net.ssl.SSLSocket;
+
 /** The client's end of a data connection; every read has a deadline. Used by one thread. */
 public final class DataSocket implements AutoCloseable {
 
     private final Socket socket;
+    private final Socket raw;
 
-    DataSocket(Socket socket, Duration deadline) throws IOException {
+    /**
+     * @param raw the same below TLS
+     */
+    DataSocket(Socket socket, Socket raw, Duration deadline) throws IOException {
         this.socket = socket;
+        this.raw = raw;
         socket.setSoTimeout((int) deadline.toMillis());
     }
 
@@ -93,9 +100,23 @@ public final class DataSocket implements AutoCloseable {
         close();
     }
 
+    /** Ends this end's direction without a word of TLS. */
+    public void finishBelowTls() {
+        try {
+            raw.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends in TLS with its word for that, also if no byte moved. */
     @Override
     public void close() {
-        try {
+        if (socket instanceof SSLSocket secured && !secured.isClosed()) {
+            // Does the handshake unless it is done already; a failure shows in the server's reply.
+            secured.getSession();
+        }
+        try (raw) {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

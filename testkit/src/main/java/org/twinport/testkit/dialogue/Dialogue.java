@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
 /**
  * A control connection in the hands of a test. Lines are octets, one char per byte; every wait has
  * a deadline; every failure shows the dialogue. Used by one thread.
@@ -31,12 +34,16 @@ public final class Dialogue implements AutoCloseable {
     /** How long a reply may take, unless a test says otherwise. */
     public static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final Socket socket;
-    private final InputStream in;
+    private final Socket raw;
+    private Socket socket;
+    private InputStream in;
+    private @Nullable TlsEnd tls;
+    private boolean dataInTls;
     private final Transcript transcript = new Transcript();
     private Duration deadline = DEADLINE;
 
     private Dialogue(Socket socket) throws IOException {
+        this.raw = socket;
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         socket.setTcpNoDelay(true);
@@ -81,6 +88,68 @@ public final class Dialogue implements AutoCloseable {
         ask("PASS " + password, 230);
         ask("TYPE I", 200);
         return this;
+    }
+
+    /** Does the TLS handshake; from now on lines go through TLS. */
+    public SSLSession secure(TlsEnd end) {
+        try {
+            TlsEnd own = end.fresh();
+            SSLSocket secured = own.over(raw, raw.getPort());
+            secured.setSoTimeout((int) deadline.toMillis());
+            secured.startHandshake();
+            tls = own;
+            socket = secured;
+            in = new BufferedInputStream(secured.getInputStream());
+            transcript.note(secured.getSession().getProtocol());
+            return secured.getSession();
+        } catch (IOException e) {
+            throw failure("no TLS: " + e);
+        }
+    }
+
+    /** AUTH TLS, PBSZ 0 and PROT P: both connections in TLS. */
+    public Dialogue authTls(TlsEnd end) {
+        ask("AUTH TLS", 234);
+        secure(end);
+        ask("PBSZ 0", 200);
+        ask("PROT P", 200);
+        return dataInTls(true);
+    }
+
+    /** Whether this end begins TLS on data connections. */
+    public Dialogue dataInTls(boolean on) {
+        dataInTls = on;
+        return this;
+    }
+
+    /** Data connections from now on begin TLS sessions of their own. */
+    public void forgetTlsSession() {
+        if (tls != null) {
+            tls = tls.fresh();
+        }
+    }
+
+    /** The socket below TLS. */
+    public Socket raw() {
+        return raw;
+    }
+
+    /**
+     * From now on lines are in clear again, as after CCC; what TLS says at its end is read and
+     * said.
+     */
+    public void clear() {
+        transcript.note("clear");
+        try {
+            if (in.read() >= 0) {
+                throw failure("more came in TLS");
+            }
+            socket.shutdownOutput();
+            socket = raw;
+            in = new BufferedInputStream(raw.getInputStream());
+        } catch (IOException e) {
+            throw failure("TLS did not end well: " + e);
+        }
     }
 
     /** Sends a line and its CR LF. */
@@ -236,11 +305,15 @@ public final class Dialogue implements AutoCloseable {
         try {
             data.bind(new InetSocketAddress(socket.getLocalAddress(), 0));
             data.connect(target, (int) deadline.toMillis());
-            return new DataSocket(data, deadline);
+            return new DataSocket(protect(data), data, deadline);
         } catch (IOException e) {
             closeQuietly(data);
             throw failure("cannot open the data connection to " + target + ": " + e);
         }
+    }
+
+    private Socket protect(Socket data) throws IOException {
+        return dataInTls && tls != null ? tls.over(data, raw.getPort()) : data;
     }
 
     /** Listens at this end and announces it with PORT. */
@@ -254,7 +327,7 @@ public final class Dialogue implements AutoCloseable {
     }
 
     private DataPort announced(Consumer<HostPort> command) {
-        DataPort port = DataPort.on(socket.getLocalAddress(), deadline);
+        DataPort port = DataPort.on(raw.getLocalAddress(), deadline, this::protect);
         command.accept(new HostPort(port.address().getAddress(), port.address().getPort()));
         return port;
     }
@@ -326,6 +399,7 @@ public final class Dialogue implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(socket);
+        closeQuietly(raw);
     }
 
     private static void closeQuietly(Socket socket) {
