@@ -296,7 +296,7 @@ final class Session implements Runnable {
                     default -> false;
                 };
         LoggedIn kept = usedData ? user.with(new DataMode.None()) : user;
-        return new Step(remembers ? kept : kept.with(new Pending.None()), step.reply());
+        return step.leadingTo(remembers ? kept : kept.with(new Pending.None()));
     }
 
     /** The state after a refusal: what was to come next no longer does. */

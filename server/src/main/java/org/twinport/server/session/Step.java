@@ -28,6 +28,11 @@ public record Step(State next, Reply reply, After after) {
         return new Step(next, reply, other);
     }
 
+    /** The same step into another state. */
+    public Step leadingTo(State other) {
+        return new Step(other, reply, after);
+    }
+
     /** A step with a reply of one line. */
     public static Step of(State next, ReplyCode code, String text) {
         return new Step(next, Reply.of(code, text));

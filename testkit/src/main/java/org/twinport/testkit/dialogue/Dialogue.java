@@ -94,7 +94,7 @@ public final class Dialogue implements AutoCloseable {
     public SSLSession secure(TlsEnd end) {
         try {
             TlsEnd own = end.fresh();
-            SSLSocket secured = own.over(raw, raw.getPort());
+            SSLSocket secured = own.over(raw, raw.getPort(), false);
             secured.setSoTimeout((int) deadline.toMillis());
             secured.startHandshake();
             tls = own;
@@ -144,7 +144,7 @@ public final class Dialogue implements AutoCloseable {
             if (in.read() >= 0) {
                 throw failure("more came in TLS");
             }
-            socket.shutdownOutput();
+            socket.close();
             socket = raw;
             in = new BufferedInputStream(raw.getInputStream());
         } catch (IOException e) {
@@ -313,7 +313,7 @@ public final class Dialogue implements AutoCloseable {
     }
 
     private Socket protect(Socket data) throws IOException {
-        return dataInTls && tls != null ? tls.over(data, raw.getPort()) : data;
+        return dataInTls && tls != null ? tls.over(data, raw.getPort(), true) : data;
     }
 
     /** Listens at this end and announces it with PORT. */
@@ -398,7 +398,6 @@ public final class Dialogue implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(socket);
         closeQuietly(raw);
     }
 

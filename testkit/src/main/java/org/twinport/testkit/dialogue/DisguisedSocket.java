@@ -103,6 +103,21 @@ final class DisguisedSocket extends Socket {
     }
 
     @Override
+    public int getSoLinger() throws SocketException {
+        return real.getSoLinger();
+    }
+
+    @Override
+    public boolean isBound() {
+        return real.isBound();
+    }
+
+    @Override
+    public boolean getTcpNoDelay() throws SocketException {
+        return real.getTcpNoDelay();
+    }
+
+    @Override
     public void setTcpNoDelay(boolean on) throws SocketException {
         real.setTcpNoDelay(on);
     }

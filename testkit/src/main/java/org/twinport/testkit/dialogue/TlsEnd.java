@@ -82,13 +82,17 @@ public final class TlsEnd {
      * A socket in TLS over another; its handshake comes with the first byte.
      *
      * @param port under which the JDK keeps and looks up sessions
+     * @param closes whether the end of TLS is the end of the socket
      */
-    SSLSocket over(Socket socket, int port) throws IOException {
+    SSLSocket over(Socket socket, int port, boolean closes) throws IOException {
         SSLSocket secured =
                 (SSLSocket)
                         context.getSocketFactory()
                                 .createSocket(
-                                        new DisguisedSocket(socket, port), "localhost", port, true);
+                                        new DisguisedSocket(socket, port),
+                                        "localhost",
+                                        port,
+                                        closes);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setProtocols(versions);
         if (protocols.length > 0) {
