@@ -98,6 +98,9 @@ public final class LineChannel implements AutoCloseable {
         withoutBlocking(() -> {
             try (Readiness readiness = new Readiness(Watch.NOTHING)) {
                 secured.handshake(readiness, timeout);
+            } catch (TlsException refused) {
+                secured.release();
+                throw refused;
             }
         });
         tls = secured;
@@ -121,7 +124,8 @@ public final class LineChannel implements AutoCloseable {
         if (secured == null) {
             throw new IllegalStateException("not in TLS");
         }
-        if (hasBuffered()) {
+        // What is still encrypted may be the close_notify that came with the last line.
+        if (end > start) {
             return false;
         }
         boolean[] clean = {true};
@@ -304,6 +308,9 @@ public final class LineChannel implements AutoCloseable {
         ByteBuffer room = ByteBuffer.wrap(buffer, end, buffer.length - end);
         int n;
         while ((n = secured.readBuffered(room)) == 0) {
+            if (secured.hasUnsent()) {
+                withoutBlocking(secured::flush);
+            }
             awaitUntil(deadline);
             byte[] record = new byte[RECORD];
             int got = readBlocking(record, 0, record.length);

@@ -31,6 +31,7 @@ public final class BufferPool {
     private final ArrayDeque<ByteBuffer> records = new ArrayDeque<>();
     private final ArrayDeque<ByteBuffer> small = new ArrayDeque<>();
     private int largeMade;
+    private int lent;
 
     /**
      * @param largeLimit the most buffers of 1 MiB; more uploads at the same moment get 32 KiB
@@ -48,9 +49,11 @@ public final class BufferPool {
     synchronized ByteBuffer borrowLarge() {
         ByteBuffer buffer = large.pollLast();
         if (buffer != null) {
+            lent++;
             return buffer.clear();
         }
         if (largeMade < largeLimit) {
+            lent++;
             largeMade++;
             return ByteBuffer.allocateDirect(LARGE);
         }
@@ -59,6 +62,7 @@ public final class BufferPool {
 
     /** An empty buffer of 132 KiB for the encrypted or clear bytes of several TLS records. */
     public synchronized ByteBuffer borrowRecords() {
+        lent++;
         ByteBuffer buffer = records.pollLast();
         return buffer == null ? ByteBuffer.allocateDirect(RECORDS) : buffer.clear();
     }
@@ -67,17 +71,24 @@ public final class BufferPool {
      * An empty buffer of 32 KiB for sending what is made up on the way, or for a single TLS record.
      */
     public synchronized ByteBuffer borrowSmall() {
+        lent++;
         ByteBuffer buffer = small.pollLast();
         return buffer == null ? ByteBuffer.allocateDirect(SMALL) : buffer.clear();
     }
 
     /** Takes a buffer of any size back. */
     public synchronized void giveBack(ByteBuffer buffer) {
+        lent--;
         switch (buffer.capacity()) {
             case LARGE -> large.addLast(buffer);
             case RECORDS -> keep(records, buffer);
             default -> keep(small, buffer);
         }
+    }
+
+    /** How many buffers are borrowed at this moment. */
+    synchronized int lent() {
+        return lent;
     }
 
     private static void keep(ArrayDeque<ByteBuffer> pool, ByteBuffer buffer) {

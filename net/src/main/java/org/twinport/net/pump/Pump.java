@@ -177,7 +177,7 @@ public final class Pump {
                 if (interrupted != null) {
                     return interrupted;
                 }
-                out = wire.flush();
+                out = wire.finish();
             }
             return new Outcome.Complete(moved);
         } catch (IOException broken) {

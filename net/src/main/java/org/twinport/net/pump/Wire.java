@@ -43,7 +43,7 @@ public interface Wire {
     /**
      * Says that no more bytes follow.
      *
-     * @return whether that is on the socket; otherwise {@link #flush} has to be called again
+     * @return whether that is on the socket; otherwise it has to be called again
      */
     boolean finish() throws IOException;
 

@@ -38,7 +38,7 @@ final class Closing {
                 if (readiness.await(wire.channel(), wanted, left) != Readiness.Event.READY) {
                     throw new SocketTimeoutException("no close_notify in time");
                 }
-                out = wire.flush();
+                out = wire.finish();
             }
         }
     }

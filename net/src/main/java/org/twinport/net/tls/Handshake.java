@@ -53,6 +53,10 @@ final class Handshake {
     }
 
     private boolean step() throws IOException {
+        if (System.nanoTime() - end >= 0) {
+            // Looked at here, too: a peer that never pauses is never waited for.
+            throw timedOut();
+        }
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
             case NEED_WRAP -> {
@@ -111,14 +115,17 @@ final class Handshake {
             case STOPPED ->
                     throw new TlsException(
                             TlsException.Kind.STOPPED, "the TLS handshake was ended", null);
-            case TIMED_OUT ->
-                    throw new TlsException(
-                            TlsException.Kind.TIMED_OUT,
-                            heard
-                                    ? "the peer did not finish the TLS handshake in time"
-                                    : "the peer did not begin a TLS handshake in time",
-                            null);
+            case TIMED_OUT -> throw timedOut();
         }
+    }
+
+    private TlsException timedOut() {
+        return new TlsException(
+                TlsException.Kind.TIMED_OUT,
+                heard
+                        ? "the peer did not finish the TLS handshake in time"
+                        : "the peer did not begin a TLS handshake in time",
+                null);
     }
 
     /** The alert that tells the peer why, as far as it goes out at once. */

@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -36,19 +37,28 @@ final class ServerKeys extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-        Optional<String> wanted = nameAskedFor(engine).or(() -> host);
         List<TlsIdentity> fitting =
-                identities.stream()
-                        .filter(identity -> wanted.map(identity::isFor).orElse(true))
-                        .toList();
-        // A server may hold an RSA and an EC certificate for one name; a name that none is for gets
-        // the first, for clients send all kinds of names.
-        return (fitting.isEmpty() ? identities : fitting)
+                nameAskedFor(engine).or(() -> host).map(this::areFor).orElse(List.of());
+        return (fitting.isEmpty() ? likeTheFirst() : fitting)
                 .stream()
                         .filter(identity -> identity.key().getAlgorithm().equals(keyType))
                         .findFirst()
                         .map(identity -> String.valueOf(identities.indexOf(identity)))
                         .orElse(null);
+    }
+
+    private List<TlsIdentity> areFor(String name) {
+        return identities.stream().filter(identity -> identity.isFor(name)).toList();
+    }
+
+    /**
+     * A name that none is for gets the first, for clients send all kinds of names. A server may
+     * hold an RSA and an EC certificate for one name; the JDK, which asks by kind of key, must not
+     * be led to a name that comes later.
+     */
+    private List<TlsIdentity> likeTheFirst() {
+        Set<String> names = identities.getFirst().names();
+        return identities.stream().filter(identity -> identity.names().equals(names)).toList();
     }
 
     private static Optional<String> nameAskedFor(SSLEngine engine) {

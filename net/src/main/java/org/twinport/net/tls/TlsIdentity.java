@@ -52,7 +52,12 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
 
     /** Whether the certificate is for this host; a star stands for one label (RFC 6125 6.4.3). */
     public boolean isFor(String host) {
-        String wanted = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        String wanted;
+        try {
+            wanted = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noHostName) {
+            return false;
+        }
         int dot = wanted.indexOf('.');
         return names().contains(wanted)
                 || (dot > 0 && names().contains("*" + wanted.substring(dot)));

@@ -47,6 +47,7 @@ public final class TlsWire implements Wire {
     private final Ending ending;
     private final Size size;
     private final BufferPool buffers;
+    private final int longestRecord;
 
     /** Encrypted bytes that have arrived, ready to be decrypted. */
     private @Nullable ByteBuffer in;
@@ -56,6 +57,9 @@ public final class TlsWire implements Wire {
 
     /** Decrypted bytes for which the reader had no room. */
     private @Nullable ByteBuffer plain;
+
+    /** What broke after bytes that the reader has had; the next read says it. */
+    private @Nullable IOException failure;
 
     private boolean notified;
     private boolean ended;
@@ -73,6 +77,7 @@ public final class TlsWire implements Wire {
         this.ending = ending;
         this.size = size;
         this.buffers = buffers;
+        this.longestRecord = engine.getSession().getPacketBufferSize();
     }
 
     @Override
@@ -125,16 +130,38 @@ public final class TlsWire implements Wire {
         return read(target, false);
     }
 
+    /**
+     * The socket is asked once and only if nothing is here: a peer that sends nothing but empty
+     * records must not keep the thread in here.
+     */
     private int read(ByteBuffer target, boolean fromSocket) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         int before = target.position();
-        boolean more = target.hasRemaining();
-        boolean wanted = more;
-        while (more && target.hasRemaining()) {
-            more = takePlain(target) || next(target, target.position() > before, fromSocket);
+        boolean wanted = target.hasRemaining();
+        try {
+            takeAll(target);
+            if (wanted && target.position() == before && fromSocket && !notified && fill()) {
+                takeAll(target);
+            }
+        } catch (IOException broken) {
+            if (target.position() == before) {
+                throw broken;
+            }
+            failure = broken;
         }
         giveBackWhatIsEmpty();
         int n = target.position() - before;
         return n == 0 && wanted && (notified || ended) ? atEnd() : n;
+    }
+
+    private void takeAll(ByteBuffer target) throws IOException {
+        int before = target.position();
+        boolean more = true;
+        while (more && target.hasRemaining()) {
+            more = takePlain(target) || next(target, target.position() > before);
+        }
     }
 
     private boolean takePlain(ByteBuffer target) {
@@ -149,19 +176,14 @@ public final class TlsWire implements Wire {
     }
 
     /**
-     * One record, or more bytes for one; aside if the target has no room for it and got nothing
-     * yet.
+     * One record; aside if the target has no room for it and got nothing yet.
      *
      * @return whether to go on
      */
-    private boolean next(ByteBuffer target, boolean gotSome, boolean fromSocket)
-            throws IOException {
-        if (notified) {
-            return false;
-        }
+    private boolean next(ByteBuffer target, boolean gotSome) throws IOException {
         return switch (decrypt(target)) {
             case MOVED -> true;
-            case NEEDS_BYTES -> fromSocket && fill();
+            case NEEDS_BYTES -> false;
             case NO_ROOM -> !gotSome && decryptAside();
         };
     }
@@ -185,6 +207,7 @@ public final class TlsWire implements Wire {
             return Step.NEEDS_BYTES;
         }
         SSLEngineResult result = engine.unwrap(source, target);
+        refuseOversized();
         return switch (result.getStatus()) {
             case BUFFER_UNDERFLOW -> Step.NEEDS_BYTES;
             case BUFFER_OVERFLOW -> Step.NO_ROOM;
@@ -201,6 +224,16 @@ public final class TlsWire implements Wire {
     }
 
     /**
+     * The JDK takes records of twice the size that RFC 8446 section 5.2 allows, and from then on
+     * asks for more room than a buffer here has, without end.
+     */
+    private void refuseOversized() throws SSLException {
+        if (engine.getSession().getPacketBufferSize() > longestRecord) {
+            throw new SSLException("a TLS record is too long");
+        }
+    }
+
+    /**
      * After the first handshake TLS 1.3 exchanges keys and tickets; a second handshake, which only
      * TLS 1.2 knows, is refused (CVE-2009-3555, CVE-2011-1473).
      */
@@ -214,9 +247,28 @@ public final class TlsWire implements Wire {
         }
         runTasks();
         if (engine.getHandshakeStatus() == NEED_WRAP) {
-            encrypt(NOTHING);
+            answer();
+        }
+    }
+
+    /**
+     * A socket that blocks is left to its owner, who knows for how long; an answer may also go out
+     * with the next bytes (RFC 8446 section 4.6.3).
+     */
+    private void answer() throws IOException {
+        encrypt(NOTHING);
+        if (engine.getHandshakeStatus() == NEED_WRAP) {
+            throw new TlsException(
+                    TlsException.Kind.BROKEN, "the peer does not read what it asks for", null);
+        }
+        if (!channel.isBlocking()) {
             flush();
         }
+    }
+
+    /** Whether {@link #flush} has something to do. */
+    public boolean hasUnsent() {
+        return out != null;
     }
 
     /** The handshake is over: from now on the peer may not begin another. */
@@ -337,6 +389,10 @@ public final class TlsWire implements Wire {
 
     @Override
     public boolean finish() throws IOException {
+        // Behind bytes that wait for the socket there may be no room for close_notify.
+        if (!flush()) {
+            return false;
+        }
         if (!engine.isOutboundDone()) {
             engine.closeOutbound();
             encrypt(NOTHING);
