@@ -1,5 +1,7 @@
 package org.twinport.testkit.peer;
 
+import java.util.Optional;
+
 /** The FTP servers that can be started; values, for any thread. */
 public enum Peer {
     VSFTPD("vsftpd", "usr/sbin/vsftpd", true, new VsftpdRecipe()),
@@ -26,6 +28,11 @@ public enum Peer {
     /** The Debian package it comes from. */
     public String debianPackage() {
         return debianPackage;
+    }
+
+    /** What it cannot do of the TLS that is wanted, in words; empty if it can do all. */
+    public Optional<String> cannot(PeerTls tls) {
+        return recipe.cannot(tls);
     }
 
     String file() {

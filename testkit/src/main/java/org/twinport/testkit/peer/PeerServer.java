@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -49,6 +51,7 @@ public final class PeerServer implements AutoCloseable {
      */
     public static PeerServer start(Peer peer, PeerSettings settings) {
         Peers.whyNot(peer)
+                .or(() -> settings.tls().flatMap(tls -> Peers.whyNot(peer, tls)))
                 .ifPresent(reason -> {
                     throw new IllegalStateException(reason);
                 });
@@ -76,12 +79,23 @@ public final class PeerServer implements AutoCloseable {
                     Tool.of(Path.of(argv.getFirst()))
                             .with(argv.stream().skip(1).toArray(String[]::new))
                             .through(settings.prefix())
-                            .env(Map.of("LD_LIBRARY_PATH", Peers.libraryPath(unpacked)));
+                            .env(environment(kitchen));
             return new PeerServer(peer, settings, scratch, tool.start());
         } catch (IOException e) {
             scratch.close();
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> environment(Kitchen kitchen) throws IOException {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("LD_LIBRARY_PATH", Peers.libraryPath(kitchen.unpacked()));
+        Optional<PeerTls> tls = kitchen.settings().tls();
+        if (tls.isPresent()) {
+            Path openssl = kitchen.write("openssl.cnf", tls.get().opensslConfiguration());
+            variables.put("OPENSSL_CONF", openssl.toString());
+        }
+        return variables;
     }
 
     private static List<String> inPrivateView(Kitchen kitchen, List<String> command)
@@ -117,10 +131,14 @@ public final class PeerServer implements AutoCloseable {
 
     private boolean greets() {
         if (settings.prefix().isEmpty()) {
-            return Greeting.isGiven(settings.address(), settings.port());
+            return Greeting.isGiven(settings.address(), settings.port(), settings.isImplicit());
         }
-        String host = settings.address().getHostAddress();
-        Tool question = Tool.java(Greeting.class, host, Integer.toString(settings.port()));
+        Tool question =
+                Tool.java(
+                        Greeting.class,
+                        settings.address().getHostAddress(),
+                        Integer.toString(settings.port()),
+                        Boolean.toString(settings.isImplicit()));
         return question.through(settings.prefix()).run().exitCode() == 0;
     }
 
@@ -138,11 +156,17 @@ public final class PeerServer implements AutoCloseable {
         return new InetSocketAddress(settings.address(), settings.port());
     }
 
-    /** {@code ftp://host:port/}, the host in brackets if it is an IPv6 address. */
+    /**
+     * {@code ftp://host:port/}, the host in brackets if it is an IPv6 address; {@code ftps} if its
+     * TLS is implicit.
+     */
     public String url() {
         String host = settings.address().getHostAddress();
-        return "ftp://%s:%d/"
-                .formatted(host.contains(":") ? "[" + host + "]" : host, settings.port());
+        return "%s://%s:%d/"
+                .formatted(
+                        settings.isImplicit() ? "ftps" : "ftp",
+                        host.contains(":") ? "[" + host + "]" : host,
+                        settings.port());
     }
 
     /** The process that holds the server; killing it ends the server and all its sessions. */

@@ -3,6 +3,7 @@ package org.twinport.testkit.peer;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a server shall be like; an immutable value.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param port the control port; 0 for a free one
  * @param passivePorts the passive range; {@link PortRange#FREE} for a free block of 20
  * @param prefix a command that starts it, such as {@code ip netns exec NAME}; may be empty
+ * @param tls empty for clear FTP only
  */
 public record PeerSettings(
         Path root,
@@ -23,7 +25,8 @@ public record PeerSettings(
         InetAddress address,
         int port,
         PortRange passivePorts,
-        List<String> prefix) {
+        List<String> prefix,
+        Optional<PeerTls> tls) {
 
     public PeerSettings {
         if (!user.matches("[a-z][a-z0-9]{0,30}")) {
@@ -44,27 +47,40 @@ public record PeerSettings(
                 InetAddress.ofLiteral("127.0.0.1"),
                 0,
                 PortRange.FREE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with another account. */
     public PeerSettings account(String name, String word) {
-        return new PeerSettings(root, name, word, address, port, passivePorts, prefix);
+        return new PeerSettings(root, name, word, address, port, passivePorts, prefix, tls);
     }
 
     /** The same listening elsewhere. */
     public PeerSettings listen(InetAddress where, int controlPort) {
-        return new PeerSettings(root, user, password, where, controlPort, passivePorts, prefix);
+        return new PeerSettings(
+                root, user, password, where, controlPort, passivePorts, prefix, tls);
     }
 
     /** The same with a given passive range. */
     public PeerSettings passive(PortRange ports) {
-        return new PeerSettings(root, user, password, address, port, ports, prefix);
+        return new PeerSettings(root, user, password, address, port, ports, prefix, tls);
     }
 
     /** The same started through another command. */
     public PeerSettings through(List<String> command) {
-        return new PeerSettings(root, user, password, address, port, passivePorts, command);
+        return new PeerSettings(root, user, password, address, port, passivePorts, command, tls);
+    }
+
+    /** The same with TLS. */
+    public PeerSettings with(PeerTls how) {
+        return new PeerSettings(
+                root, user, password, address, port, passivePorts, prefix, Optional.of(how));
+    }
+
+    /** Whether a client must begin with a TLS handshake. */
+    boolean isImplicit() {
+        return tls.filter(PeerTls::implicit).isPresent();
     }
 
     /**
@@ -73,6 +89,6 @@ public record PeerSettings(
     PeerSettings withFreePorts() {
         int control = port == 0 ? PortRange.free(1).first() : port;
         PortRange data = passivePorts.equals(PortRange.FREE) ? PortRange.free(20) : passivePorts;
-        return new PeerSettings(root, user, password, address, control, data, prefix);
+        return new PeerSettings(root, user, password, address, control, data, prefix, tls);
     }
 }

@@ -45,6 +45,26 @@ public final class Peers {
         return noPrivateView();
     }
 
+    /** Why {@code peer} cannot be started here with such TLS; empty if it can. */
+    public static Optional<String> whyNot(Peer peer, PeerTls tls) {
+        return whyNot(peer).or(() -> peer.cannot(tls)).or(() -> noTlsLibrary(peer));
+    }
+
+    /** The modules that these two load for TLS come in packages of their own. */
+    private static Optional<String> noTlsLibrary(Peer peer) {
+        return switch (peer) {
+            case PROFTPD ->
+                    Files.exists(folder().orElseThrow().resolve("usr/lib/proftpd/mod_tls.so"))
+                            ? Optional.empty()
+                            : Optional.of("mod_tls is not unpacked; run support/unpack-peers");
+            case PYFTPDLIB ->
+                    Tool.of("python3", "-c", "import OpenSSL").run().exitCode() == 0
+                            ? Optional.empty()
+                            : Optional.of("the Debian package python3-openssl is not installed");
+            case VSFTPD, PURE_FTPD -> Optional.empty();
+        };
+    }
+
     /** The version of the Debian package, such as {@code 3.0.3-13+b2}. */
     public static String version(Peer peer) {
         Path versions = folder().orElseThrow().resolve("versions");

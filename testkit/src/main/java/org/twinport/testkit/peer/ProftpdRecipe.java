@@ -2,14 +2,23 @@ package org.twinport.testkit.peer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** ProFTPD: stateless. */
 final class ProftpdRecipe implements Recipe {
 
     @Override
     public List<String> prepare(Kitchen kitchen) throws IOException {
-        Path configuration = kitchen.write("proftpd.conf", configuration(kitchen));
+        Path configuration =
+                kitchen.write(
+                        "proftpd.conf",
+                        configuration(kitchen)
+                                + kitchen.settings()
+                                        .tls()
+                                        .map(tls -> tls(kitchen, tls))
+                                        .orElse(""));
         return List.of(
                 kitchen.program("usr/sbin/proftpd").toString(),
                 "--nodaemon",
@@ -63,5 +72,52 @@ final class ProftpdRecipe implements Recipe {
                         kitchen.work().resolve("scoreboard"),
                         kitchen.log("system"),
                         kitchen.log("dialogue"));
+    }
+
+    /** A rejected option line would end the start, so it is only there when there are options. */
+    private static String tls(Kitchen kitchen, PeerTls tls) {
+        List<String> options = new ArrayList<>();
+        if (tls.implicit()) {
+            options.add("UseImplicitSSL");
+        }
+        if (!tls.requiresReuse()) {
+            options.add("NoSessionReuseRequired");
+        }
+        return """
+        LoadModule mod_tls.c
+        TLSEngine on
+        TLSLog %s
+        TLSProtocol %s
+        TLSECCertificateFile %s
+        TLSECCertificateKeyFile %s
+        TLSVerifyClient off
+        TLSRequired %s
+        TLSRenegotiate none
+        %s
+        """
+                .formatted(
+                        kitchen.log("tls"),
+                        protocols(tls.versions()),
+                        tls.files().certificate(),
+                        tls.files().key(),
+                        required(tls.demand()),
+                        options.isEmpty() ? "" : "TLSOptions " + String.join(" ", options));
+    }
+
+    private static String protocols(PeerTls.Versions versions) {
+        return versions == PeerTls.Versions.ALL ? "TLSv1.2 TLSv1.3" : versions.lowest();
+    }
+
+    private static String required(PeerTls.Demand demand) {
+        return switch (demand) {
+            case NOTHING -> "off";
+            case LOGIN -> "ctrl";
+            case LOGIN_AND_DATA -> "on";
+        };
+    }
+
+    @Override
+    public Optional<String> cannot(PeerTls tls) {
+        return Optional.empty();
     }
 }

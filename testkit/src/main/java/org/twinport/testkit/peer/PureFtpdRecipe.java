@@ -1,6 +1,8 @@
 package org.twinport.testkit.peer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Pure-FTPd, which is configured by its command line alone: stateless. */
 final class PureFtpdRecipe implements Recipe {
@@ -9,29 +11,49 @@ final class PureFtpdRecipe implements Recipe {
     public List<String> prepare(Kitchen kitchen) {
         PeerSettings settings = kitchen.settings();
         PortRange passive = settings.passivePorts();
-        return List.of(
-                kitchen.program("usr/sbin/pure-ftpd").toString(),
-                "--bind",
-                kitchen.host() + "," + settings.port(),
-                "--login",
-                "pam",
-                "--passiveportrange",
-                passive.first() + ":" + passive.last(),
-                "--chrooteveryone",
-                "--noanonymous",
-                "--dontresolve",
-                "--displaydotfiles",
-                "--minuid",
-                "1",
-                "--maxclientsnumber",
-                "200",
-                "--umask",
-                "022:022",
-                "--syslogfacility",
-                "none",
-                "--altlog",
-                "clf:" + kitchen.log("pure-ftpd"),
-                "--pidfile",
-                kitchen.work().resolve("pure-ftpd.pid").toString());
+        List<String> command =
+                List.of(
+                        kitchen.program("usr/sbin/pure-ftpd").toString(),
+                        "--bind",
+                        kitchen.host() + "," + settings.port(),
+                        "--login",
+                        "pam",
+                        "--passiveportrange",
+                        passive.first() + ":" + passive.last(),
+                        "--chrooteveryone",
+                        "--noanonymous",
+                        "--dontresolve",
+                        "--displaydotfiles",
+                        "--minuid",
+                        "1",
+                        "--maxclientsnumber",
+                        "200",
+                        "--umask",
+                        "022:022",
+                        "--syslogfacility",
+                        "none",
+                        "--altlog",
+                        "clf:" + kitchen.log("pure-ftpd"),
+                        "--pidfile",
+                        kitchen.work().resolve("pure-ftpd.pid").toString());
+        return settings.tls().map(tls -> with(command, tls)).orElse(command);
+    }
+
+    private static List<String> with(List<String> command, PeerTls tls) {
+        List<String> all = new ArrayList<>(command);
+        int level =
+                switch (tls.demand()) {
+                    case NOTHING -> 1;
+                    case LOGIN -> 2;
+                    case LOGIN_AND_DATA -> 3;
+                };
+        all.add("--tls=" + level);
+        all.add("--certfile=" + tls.files().both());
+        return all;
+    }
+
+    @Override
+    public Optional<String> cannot(PeerTls tls) {
+        return Recipe.onlyExplicitWithoutReuse(tls);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** vsftpd: stateless. */
 final class VsftpdRecipe implements Recipe {
@@ -14,7 +15,9 @@ final class VsftpdRecipe implements Recipe {
         Path configuration =
                 kitchen.write(
                         "vsftpd.conf",
-                        configuration(kitchen) + "secure_chroot_dir=" + empty + "\n");
+                        configuration(kitchen)
+                                + "secure_chroot_dir=%s\n".formatted(empty)
+                                + kitchen.settings().tls().map(VsftpdRecipe::tls).orElse(""));
         return List.of(kitchen.program("usr/sbin/vsftpd").toString(), configuration.toString());
     }
 
@@ -55,5 +58,36 @@ final class VsftpdRecipe implements Recipe {
                         settings.passivePorts().first(),
                         settings.passivePorts().last(),
                         kitchen.log("vsftpd"));
+    }
+
+    /** The default ciphers are older than TLS 1.2; no setting leaves TLS 1.3 out. */
+    private static String tls(PeerTls tls) {
+        return """
+        ssl_enable=YES
+        implicit_ssl=%s
+        rsa_cert_file=%s
+        rsa_private_key_file=%s
+        ssl_ciphers=HIGH
+        require_ssl_reuse=%s
+        force_local_logins_ssl=%s
+        force_local_data_ssl=%s
+        debug_ssl=YES
+        """
+                .formatted(
+                        yes(tls.implicit()),
+                        tls.files().certificate(),
+                        tls.files().key(),
+                        yes(tls.requiresReuse()),
+                        yes(tls.demand() != PeerTls.Demand.NOTHING),
+                        yes(tls.demand() == PeerTls.Demand.LOGIN_AND_DATA));
+    }
+
+    private static String yes(boolean on) {
+        return on ? "YES" : "NO";
+    }
+
+    @Override
+    public Optional<String> cannot(PeerTls tls) {
+        return Optional.empty();
     }
 }
