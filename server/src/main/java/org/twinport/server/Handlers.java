@@ -7,6 +7,7 @@ import org.twinport.server.handler.AccessHandler;
 import org.twinport.server.handler.DataExchange;
 import org.twinport.server.handler.DataSetupHandler;
 import org.twinport.server.handler.FileHandler;
+import org.twinport.server.handler.HashHandler;
 import org.twinport.server.handler.InfoHandler;
 import org.twinport.server.handler.ListingHandler;
 import org.twinport.server.handler.NavigationHandler;
@@ -35,7 +36,7 @@ record Handlers(
                 new NavigationHandler(),
                 new DataSetupHandler(rules, ports, control.local(), control.peer(), reporter),
                 new ParameterHandler(),
-                new FileHandler(reporter),
+                new FileHandler(reporter, new HashHandler(control)),
                 new ListingHandler(exchange),
                 new TransferHandler(exchange, reporter));
     }

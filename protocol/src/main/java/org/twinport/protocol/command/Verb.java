@@ -78,7 +78,7 @@ public enum Verb {
     FEAT("RFC 2389", "", NONE, ANYTIME, (v, a) -> new Command.Feat()),
     OPTS(
             "RFC 2389",
-            "UTF8 ON | MLST <facts>",
+            "UTF8 ON | MLST <facts> | HASH [<algorithm>]",
             REQUIRED,
             ANYTIME,
             (v, a) -> new Command.Opts(a),
@@ -110,6 +110,49 @@ public enum Verb {
             NEEDED,
             Arguments::setFacts,
             "MFF"),
+    HASH(
+            "draft-bryan-ftpext-hash",
+            "<path>",
+            REQUIRED,
+            NEEDED,
+            (v, a) -> new Command.Hash(a),
+            "HASH"),
+    MD5("draft-twine-ftpmd5", "<path>", REQUIRED, NEEDED, HashArguments::md5, "MD5"),
+    XCRC(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XCRC"),
+    XMD5(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XMD5"),
+    XSHA(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA"),
+    XSHA1(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA1"),
+    XSHA256(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA256"),
     CLNT(
             "common practice",
             "<client name>",
@@ -133,6 +176,8 @@ public enum Verb {
         ANYTIME,
         NEEDED
     }
+
+    private static final int LONGEST = 7;
 
     private static final Map<String, Verb> BY_NAME = new HashMap<>();
 
@@ -180,7 +225,7 @@ public enum Verb {
     /** The verb of this name in any case. */
     public static Optional<Verb> of(String name) {
         // Upper case of non-ASCII octets would make PASS of "pa\u00df".
-        boolean ascii = name.length() <= 4 && name.chars().allMatch(c -> c < 0x80);
+        boolean ascii = name.length() <= LONGEST && name.chars().allMatch(c -> c < 0x80);
         return !ascii
                 ? Optional.empty()
                 : Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));

@@ -17,6 +17,7 @@ public enum ReplyCode {
     ENTERING_EXTENDED_PASSIVE(229, "Entering Extended Passive Mode (|||port|), RFC 2428"),
     LOGGED_IN(230, "User logged in, proceed"),
     FILE_ACTION_OKAY(250, "Requested file action okay, completed"),
+    HASH_OF_FILE(251, "Hash of the file (draft-twine-ftpmd5)"),
     PATHNAME(257, "\"PATHNAME\" created, or the working directory"),
     NEED_PASSWORD(331, "User name okay, need password"),
     PENDING(350, "Requested file action pending further information"),

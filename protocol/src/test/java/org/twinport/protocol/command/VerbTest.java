@@ -19,7 +19,8 @@ final class VerbTest {
                     ("USER PASS ACCT CWD CDUP SMNT REIN QUIT PORT PASV TYPE STRU MODE RETR STOR"
                                     + " STOU APPE ALLO REST RNFR RNTO ABOR DELE RMD MKD PWD LIST"
                                     + " NLST SITE SYST STAT HELP NOOP XCUP XCWD XMKD XPWD XRMD"
-                                    + " FEAT OPTS EPRT EPSV SIZE MDTM MLST MLSD MFMT MFCT MFF CLNT")
+                                    + " FEAT OPTS EPRT EPSV SIZE MDTM MLST MLSD MFMT MFCT MFF CLNT"
+                                    + " HASH MD5 XCRC XMD5 XSHA XSHA1 XSHA256")
                             .split(" "));
 
     @Test

@@ -1,7 +1,6 @@
 package org.twinport.server.handler;
 
 import static org.twinport.protocol.reply.ReplyCode.HELP;
-import static org.twinport.protocol.reply.ReplyCode.NOT_LOGGED_IN;
 import static org.twinport.protocol.reply.ReplyCode.OKAY;
 import static org.twinport.protocol.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
 import static org.twinport.protocol.reply.ReplyCode.STATUS;
@@ -13,6 +12,7 @@ import org.twinport.protocol.command.Verb;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.Fact;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
@@ -52,7 +52,7 @@ public final class InfoHandler {
             case Command.Noop _ -> Step.of(state, OKAY, "Okay");
             case Command.Stat _ -> new Step(state, status(state));
             case Command.Clnt _ -> Step.of(state, OKAY, "Noted");
-            case Command.Opts(String text) -> options(state, text);
+            case Command.Opts(String text) -> OptionHandler.handle(state, text);
         };
     }
 
@@ -84,6 +84,12 @@ public final class InfoHandler {
                                     state instanceof LoggedIn user
                                             ? user.facts()
                                             : EnumSet.allOf(Fact.class));
+            case "HASH" ->
+                    "HASH "
+                            + algorithms(
+                                    state instanceof LoggedIn user
+                                            ? user.hash()
+                                            : HashAlgorithm.SHA_256);
             case "MFF" -> "MFF Modify;UNIX.mode;";
             default -> feature;
         };
@@ -94,6 +100,13 @@ public final class InfoHandler {
         return Arrays.stream(Fact.values())
                 .map(fact -> fact.label() + (selected.contains(fact) ? "*;" : ";"))
                 .collect(Collectors.joining());
+    }
+
+    /** All hash functions, the selected one with a star (draft-bryan-ftpext-hash section 3.1). */
+    private static String algorithms(HashAlgorithm selected) {
+        return Arrays.stream(HashAlgorithm.values())
+                .map(algorithm -> algorithm.label() + (algorithm == selected ? "*" : ""))
+                .collect(Collectors.joining(";"));
     }
 
     private static Step help(State state, String topic) {
@@ -121,7 +134,7 @@ public final class InfoHandler {
         for (Verb verb : Verb.values()) {
             line.append(
                     String.format(
-                            Locale.ROOT, " %-6s", verb.name() + (verb.isOffered() ? "" : "*")));
+                            Locale.ROOT, " %-8s", verb.name() + (verb.isOffered() ? "" : "*")));
             if (++inLine % VERBS_PER_LINE == 0) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
@@ -154,36 +167,5 @@ public final class InfoHandler {
         return announced == null
                 ? "none set up"
                 : "set up, announced " + new HostPort(announced.getAddress(), announced.getPort());
-    }
-
-    private static Step options(State state, String text) {
-        String[] words = text.strip().split(" +", 2);
-        return switch (words[0].toUpperCase(Locale.ROOT)) {
-            case "UTF8" ->
-                    words.length == 1
-                                    || words[1].equalsIgnoreCase("ON")
-                                    || words[1].equalsIgnoreCase("NLST")
-                            ? Step.of(state, OKAY, "UTF8 is always on")
-                            : Step.of(
-                                    state,
-                                    PARAMETER_NOT_IMPLEMENTED,
-                                    "UTF8 cannot be switched off: names are bytes here");
-            case "MLST" -> selectFacts(state, words.length == 1 ? "" : words[1]);
-            default -> Step.of(state, PARAMETER_NOT_IMPLEMENTED, "OPTS knows UTF8 and MLST");
-        };
-    }
-
-    /** Unknown facts are skipped and the reply tells what remained (RFC 3659 section 7.9). */
-    private static Step selectFacts(State state, String list) {
-        if (!(state instanceof LoggedIn user)) {
-            return Step.of(state, NOT_LOGGED_IN, "Log in with USER and PASS");
-        }
-        Set<Fact> selected = EnumSet.noneOf(Fact.class);
-        for (String label : list.split(";")) {
-            Fact.of(label.strip()).ifPresent(selected::add);
-        }
-        String kept =
-                selected.stream().map(fact -> fact.label() + ";").collect(Collectors.joining());
-        return user.with(selected).reply(OKAY, ("MLST OPTS " + kept).strip());
     }
 }

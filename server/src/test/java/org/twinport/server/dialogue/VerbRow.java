@@ -67,6 +67,19 @@ record VerbRow(
                 verb, example, success, proof, before, refused, refusal, EnumSet.of(first, more));
     }
 
+    /**
+     * A dialogue in which the example can be said: PASS is the one verb that needs a session
+     * without a login.
+     */
+    Dialogue ready(TestServer server) {
+        if (verb != Verb.PASS) {
+            return server.login();
+        }
+        Dialogue dialogue = server.connect();
+        dialogue.ask("USER " + TestServer.USER, 331);
+        return dialogue;
+    }
+
     /** The tree that the examples are about. */
     static void plant(TestServer server) {
         server.mkdir("/dir");
