@@ -54,8 +54,13 @@ public final class Control implements AutoCloseable {
      */
     public Command next(Duration timeout) throws IOException {
         Command command = CommandParser.parse(text(lines.read(timeout)));
-        reporter.tell(who -> new SessionEvent.CommandRead(who, command));
+        heard(command);
         return command;
+    }
+
+    /** Tells that a command was read which is acted on now. */
+    void heard(Command command) {
+        reporter.tell(who -> new SessionEvent.CommandRead(who, command));
     }
 
     /** A line that has arrived, or empty; the channel must not block at the moment. */
