@@ -697,6 +697,23 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * LANG.
+     *
+     * @param tag a language tag, or empty for the default language
+     */
+    record Lang(String tag) implements Info {
+        @Override
+        public Verb verb() {
+            return Verb.LANG;
+        }
+
+        @Override
+        public String argument() {
+            return tag;
+        }
+    }
+
     /** OPTS. */
     record Opts(String text) implements Info {
         @Override

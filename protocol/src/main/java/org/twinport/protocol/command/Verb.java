@@ -37,7 +37,7 @@ public enum Verb {
     QUIT("RFC 959", "", NONE, ANYTIME, (v, a) -> new Command.Quit()),
     PORT("RFC 959", "<h1,h2,h3,h4,p1,p2>", REQUIRED, NEEDED, Arguments::port),
     PASV("RFC 959", "", NONE, NEEDED, (v, a) -> new Command.Pasv()),
-    TYPE("RFC 959", "A [N] | I | L 8", REQUIRED, NEEDED, Arguments::type),
+    TYPE("RFC 959", "A [N | T] | I | L 8", REQUIRED, NEEDED, Arguments::type),
     STRU("RFC 959", "F", REQUIRED, NEEDED, Arguments::structure),
     MODE("RFC 959", "S", REQUIRED, NEEDED, Arguments::mode),
     RETR("RFC 959", "<path>", REQUIRED, NEEDED, (v, a) -> new Command.Retr(a)),
@@ -83,6 +83,7 @@ public enum Verb {
             ANYTIME,
             (v, a) -> new Command.Opts(a),
             "UTF8"),
+    LANG("RFC 2640", "[EN]", OPTIONAL, ANYTIME, Arguments::language, "LANG"),
     EPRT(
             "RFC 2428",
             "|<family>|<address>|<port>|",

@@ -74,6 +74,7 @@ final class Commands {
                     _ -> new Command.Noop(),
                     _ -> new Command.Stat(),
                     s -> new Command.Clnt(s.octets(9)),
+                    s -> new Command.Lang(s.oneOf("", "EN", "en-GB")),
                     s -> new Command.Opts(s.octets(9)));
 
     private Commands() {}

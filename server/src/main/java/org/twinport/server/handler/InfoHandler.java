@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Questions that need no file: SYST, FEAT, HELP, NOOP, STAT, CLNT and OPTS. FEAT and HELP are read
- * off the verb table.
+ * Questions that need no file: SYST, FEAT, HELP, NOOP, STAT, CLNT, LANG and OPTS. FEAT and HELP are
+ * read off the verb table.
  */
 public final class InfoHandler {
 
@@ -52,6 +52,7 @@ public final class InfoHandler {
             case Command.Noop _ -> Step.of(state, OKAY, "Okay");
             case Command.Stat _ -> new Step(state, status(state));
             case Command.Clnt _ -> Step.of(state, OKAY, "Noted");
+            case Command.Lang _ -> Step.of(state, OKAY, "English is spoken here");
             case Command.Opts(String text) -> OptionHandler.handle(state, text);
         };
     }
@@ -84,6 +85,8 @@ public final class InfoHandler {
                                     state instanceof LoggedIn user
                                             ? user.facts()
                                             : EnumSet.allOf(Fact.class));
+            // The star marks the language in use (RFC 2640 section 4.3).
+            case "LANG" -> "LANG EN*";
             case "HASH" ->
                     "HASH "
                             + algorithms(

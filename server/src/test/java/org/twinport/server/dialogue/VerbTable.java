@@ -191,6 +191,7 @@ final class VerbTable {
                 of(Verb.HELP, "HELP RETR", 214, "HELP XYZZ", 504).saying("RETR <path>"),
                 of(Verb.NOOP, "NOOP", 200, "NOOP \0", 501),
                 of(Verb.FEAT, "FEAT", 211, "FEAT \0", 501).saying("MLST type*;"),
+                of(Verb.LANG, "LANG EN", 200, "LANG FR", 504).saying("English"),
                 of(Verb.CLNT, "CLNT tester", 200, "CLNT", 501),
                 notOffered(Verb.AUTH, "AUTH TLS"),
                 notOffered(Verb.PBSZ, "PBSZ 0"),
