@@ -2,6 +2,7 @@ package org.twinport.server;
 
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
+import org.twinport.server.config.RepresentationRules;
 import org.twinport.server.config.Rules;
 import org.twinport.server.handler.AccessHandler;
 import org.twinport.server.handler.DataExchange;
@@ -15,6 +16,7 @@ import org.twinport.server.handler.ParameterHandler;
 import org.twinport.server.handler.TransferHandler;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.WireNames;
 
 /** The handlers of one session, one per verb family. */
 record Handlers(
@@ -29,15 +31,19 @@ record Handlers(
 
     static Handlers of(
             Control control, Rules rules, PortPool ports, BufferPool buffers, Reporter reporter) {
+        RepresentationRules representation = rules.representation();
+        Rules here = rules.with(representation.applied(rules.authenticator()));
+        WireNames names = control.names();
+        names.charset(representation.ruleFor(control.peer().getAddress()).charsetOrUtf8());
         DataExchange exchange = new DataExchange(control, rules, buffers, reporter);
         return new Handlers(
-                new AccessHandler(rules, control.peer().getAddress(), reporter),
-                new InfoHandler(control.peer()),
+                new AccessHandler(here, control.peer().getAddress(), reporter),
+                new InfoHandler(control.peer(), names),
                 new NavigationHandler(),
                 new DataSetupHandler(rules, ports, control.local(), control.peer(), reporter),
                 new ParameterHandler(),
                 new FileHandler(reporter, new HashHandler(control)),
-                new ListingHandler(exchange),
+                new ListingHandler(exchange, names),
                 new TransferHandler(exchange, reporter));
     }
 }

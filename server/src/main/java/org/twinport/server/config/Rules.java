@@ -11,13 +11,15 @@ import org.twinport.server.auth.Authenticator;
  * @param deadlines how long is waited
  * @param passive passive mode
  * @param active active mode
+ * @param representation how files and names look on the wire
  */
 public record Rules(
         Authenticator authenticator,
         Limits limits,
         Deadlines deadlines,
         PassiveRules passive,
-        ActiveRules active) {
+        ActiveRules active,
+        RepresentationRules representation) {
 
     /** The defaults for everything but the users. */
     public static Rules of(Authenticator authenticator) {
@@ -26,22 +28,31 @@ public record Rules(
                 Limits.DEFAULT,
                 Deadlines.DEFAULT,
                 PassiveRules.DEFAULT,
-                ActiveRules.DEFAULT);
+                ActiveRules.DEFAULT,
+                RepresentationRules.DEFAULT);
+    }
+
+    public Rules with(Authenticator other) {
+        return new Rules(other, limits, deadlines, passive, active, representation);
     }
 
     public Rules with(Limits other) {
-        return new Rules(authenticator, other, deadlines, passive, active);
+        return new Rules(authenticator, other, deadlines, passive, active, representation);
     }
 
     public Rules with(Deadlines other) {
-        return new Rules(authenticator, limits, other, passive, active);
+        return new Rules(authenticator, limits, other, passive, active, representation);
     }
 
     public Rules with(PassiveRules other) {
-        return new Rules(authenticator, limits, deadlines, other, active);
+        return new Rules(authenticator, limits, deadlines, other, active, representation);
     }
 
     public Rules with(ActiveRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, other);
+        return new Rules(authenticator, limits, deadlines, passive, other, representation);
+    }
+
+    public Rules with(RepresentationRules other) {
+        return new Rules(authenticator, limits, deadlines, passive, active, other);
     }
 }

@@ -110,7 +110,7 @@ public final class FileHandler {
      * would break resuming.
      */
     private static Step size(LoggedIn user, VirtualPath path) throws StorageException {
-        if (user.type() == TransferType.ASCII) {
+        if (user.fileType() == TransferType.ASCII) {
             return user.reply(UNAVAILABLE, "SIZE is not offered in TYPE A; use TYPE I");
         }
         Entry entry = user.storage().stat(path);

@@ -16,6 +16,7 @@ import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
+import org.twinport.server.session.WireNames;
 import org.twinport.storage.Storage;
 
 import java.net.InetSocketAddress;
@@ -37,9 +38,11 @@ public final class InfoHandler {
     private static final int VERBS_PER_LINE = 8;
 
     private final InetSocketAddress peer;
+    private final WireNames names;
 
-    public InfoHandler(InetSocketAddress peer) {
+    public InfoHandler(InetSocketAddress peer, WireNames names) {
         this.peer = peer;
+        this.names = names;
     }
 
     /** Acts on one command of the family. */
@@ -53,7 +56,7 @@ public final class InfoHandler {
             case Command.Stat _ -> new Step(state, status(state));
             case Command.Clnt _ -> Step.of(state, OKAY, "Noted");
             case Command.Lang _ -> Step.of(state, OKAY, "English is spoken here");
-            case Command.Opts(String text) -> OptionHandler.handle(state, text);
+            case Command.Opts(String text) -> new OptionHandler(names).handle(state, text);
         };
     }
 

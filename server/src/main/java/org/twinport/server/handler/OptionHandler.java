@@ -10,6 +10,7 @@ import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
+import org.twinport.server.session.WireNames;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -17,12 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** OPTS (RFC 2389 section 4): how other verbs behave from now on; pure. */
+/** OPTS (RFC 2389 section 4): how other verbs behave from now on; on the session's thread. */
 final class OptionHandler {
 
-    private OptionHandler() {}
+    private final WireNames names;
 
-    static Step handle(State state, String text) {
+    OptionHandler(WireNames names) {
+        this.names = names;
+    }
+
+    Step handle(State state, String text) {
         String[] words = text.strip().split(" +", 2);
         String rest = words.length == 1 ? "" : words[1];
         return switch (words[0].toUpperCase(Locale.ROOT)) {
@@ -39,13 +44,27 @@ final class OptionHandler {
         return Step.of(state, NOT_LOGGED_IN, "Log in with USER and PASS");
     }
 
-    private static Step selectUtf8(State state, String word) {
-        return word.isEmpty() || word.equalsIgnoreCase("ON") || word.equalsIgnoreCase("NLST")
-                ? Step.of(state, OKAY, "UTF8 is always on")
-                : Step.of(
-                        state,
-                        PARAMETER_NOT_IMPLEMENTED,
-                        "UTF8 cannot be switched off: names are bytes here");
+    /**
+     * Where the rules give this client another charset, UTF-8 is what it can switch to, and the
+     * other what it can go back to.
+     */
+    private Step selectUtf8(State state, String word) {
+        return switch (word.toUpperCase(Locale.ROOT)) {
+            case "", "ON", "NLST" -> {
+                names.utf8(true);
+                yield Step.of(state, OKAY, "UTF8 is on");
+            }
+            case "OFF" -> {
+                names.utf8(false);
+                yield names.hasOther()
+                        ? Step.of(state, OKAY, "UTF8 is off")
+                        : Step.of(
+                                state,
+                                PARAMETER_NOT_IMPLEMENTED,
+                                "UTF8 cannot be switched off: names are bytes here");
+            }
+            default -> Step.of(state, PARAMETER_NOT_IMPLEMENTED, "OPTS UTF8 takes ON or OFF");
+        };
     }
 
     /** Unknown facts are skipped and the reply tells what remained (RFC 3659 section 7.9). */

@@ -54,6 +54,14 @@ public record LoggedIn(
         return account.storage();
     }
 
+    /**
+     * How the bytes of files travel now: in TYPE A as they are where the user's representation says
+     * so.
+     */
+    public TransferType fileType() {
+        return account.representation().convertsAscii() ? type : TransferType.IMAGE;
+    }
+
     /** What a path argument means here; an empty one is the working directory. */
     public VirtualPath resolve(String octets) {
         return directory.resolve(octets);
