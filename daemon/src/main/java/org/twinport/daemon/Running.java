@@ -47,7 +47,8 @@ record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, 
                         settings.limits(),
                         settings.deadlines(),
                         settings.passive(),
-                        new ActiveRules(source.port(), settings.peers()));
+                        new ActiveRules(source.port(), settings.peers()),
+                        settings.representation());
         return new Running(settings, accounts, source, rules);
     }
 }
