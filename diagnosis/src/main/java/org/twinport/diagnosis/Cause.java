@@ -237,6 +237,12 @@ public enum Cause {
             ADMINISTRATOR,
             "The server is shutting down.",
             "Repeat with resume when it is back."),
+    CONTENT_DIFFERS(
+            "content-differs",
+            TRANSFER,
+            USER,
+            "The file here and the file on the server are not the same, or cannot be compared.",
+            "Transfer it again in binary; if it differs again, something on the way or at the other end changes it."),
     FINAL_REPLY_MISSING(
             "final-reply-missing",
             FINAL_REPLY,

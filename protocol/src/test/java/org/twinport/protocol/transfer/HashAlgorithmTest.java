@@ -27,7 +27,9 @@ final class HashAlgorithmTest {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         hasher.update(bytes.slice(0, 1));
         hasher.update(bytes.slice(1, text.length() - 1));
-        assertThat(hasher.hex()).isEqualTo(hash);
+        assertThat(hasher.hex())
+                .isEqualTo(hash)
+                .hasSize(HashAlgorithm.of(name).orElseThrow().digits());
     }
 
     @Test
