@@ -11,4 +11,5 @@ module org.twinport.server {
     exports org.twinport.server.auth;
     exports org.twinport.server.config;
     exports org.twinport.server.event;
+    exports org.twinport.server.representation;
 }

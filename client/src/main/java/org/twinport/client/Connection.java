@@ -80,11 +80,16 @@ final class Connection implements AutoCloseable {
      * @throws IllegalStateException while the stream of a transfer is open
      */
     Reply ask(Command command) throws FtpException {
+        return ask(command, options.replyTimeout());
+    }
+
+    /** The same for a command that takes its time. */
+    Reply ask(Command command, Duration timeout) throws FtpException {
         if (running != null) {
             throw new IllegalStateException(
                     "one thing at a time: the stream of the running transfer is not closed yet");
         }
-        return dialogue.ask(command, options.replyTimeout());
+        return dialogue.ask(command, timeout);
     }
 
     /** Sends a command that has to succeed (2yz or 3yz). */

@@ -6,7 +6,6 @@ import org.twinport.diagnosis.Finding;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.listing.Entry;
-import org.twinport.protocol.listing.FactTime;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.transfer.TransferType;
 
@@ -41,6 +40,8 @@ public final class FtpClient implements AutoCloseable {
     private final DataPath dataPath;
     private final Downloads downloads;
     private final Uploads uploads;
+    private final RemoteHashes hashes;
+    private final RemoteTimes times;
     private boolean mlsdIsMissing;
 
     private FtpClient(Connection connection) {
@@ -49,6 +50,8 @@ public final class FtpClient implements AutoCloseable {
         PumpedTransfer pumped = new PumpedTransfer(connection, BufferPool.standard());
         this.downloads = new Downloads(this, connection, dataPath, pumped);
         this.uploads = new Uploads(this, connection, dataPath, pumped);
+        this.hashes = new RemoteHashes(this, connection);
+        this.times = new RemoteTimes(this, connection);
     }
 
     /**
@@ -214,6 +217,39 @@ public final class FtpClient implements AutoCloseable {
         return uploads.upload(from, to, resume, progress);
     }
 
+    /**
+     * The best hash of a file that the server computes: by HASH, or by XSHA256, XSHA1, XMD5, MD5 or
+     * XCRC. The server reads the whole file for it.
+     *
+     * @return empty if the server offers none, or none that works
+     * @throws FtpException.Refused if there is no such file, or it may not be read
+     */
+    public Optional<RemoteHash> hash(RemotePath file) throws FtpException {
+        return hashes.of(file);
+    }
+
+    /**
+     * Compares a local file with one on the server, by the best hash that the server computes, or
+     * else by size.
+     *
+     * @throws FtpException.Refused if there is no such file on the server, or it may not be read
+     */
+    public Verification verify(Path local, RemotePath remote) throws FtpException {
+        return hashes.compare(local, remote);
+    }
+
+    /** The same, and what differs or cannot be compared is a failure. */
+    Verification requireEqual(Path local, RemotePath remote) throws FtpException {
+        Verification result = verify(local, remote);
+        if (result.matches()) {
+            return result;
+        }
+        throw new FtpException.VerificationFailed(
+                Finding.of(Cause.CONTENT_DIFFERS, result.text()),
+                result,
+                connection.dialogue().endpoints());
+    }
+
     /** The size in bytes, or empty if the server cannot tell (no SIZE, no such file). */
     public Optional<Long> size(RemotePath file) throws FtpException {
         connection.type(TransferType.IMAGE);
@@ -226,13 +262,23 @@ public final class FtpClient implements AutoCloseable {
 
     /** The time of the last change, or empty if the server cannot tell. */
     public Optional<Instant> modified(RemotePath file) throws FtpException {
-        Reply reply = connection.ask(new Command.Mdtm(file.unlikeTime()));
-        return reply.code() == 213 ? FactTime.parse(reply.text().strip()) : Optional.empty();
+        return times.modified(file);
     }
 
-    /** Sets the time of the last change by MFMT. */
+    /**
+     * Sets the time of the last change by MFMT, or on servers without it by MDTM, which some of
+     * them take with a time.
+     */
     public void setModified(RemotePath file, Instant time) throws FtpException {
-        connection.require(new Command.Mfmt(time, file.octets()));
+        times.set(file, time);
+    }
+
+    /**
+     * Gives a stored file the time of the local one. A server that cannot do that is no failure;
+     * the listener hears of it.
+     */
+    public void keepTime(Path local, RemotePath remote) throws FtpException {
+        times.keep(local, remote);
     }
 
     public void delete(RemotePath file) throws FtpException {

@@ -154,6 +154,23 @@ public abstract sealed class FtpException extends IOException {
         }
     }
 
+    /** Two files that had to be equal are not, or cannot be compared. */
+    public static final class VerificationFailed extends FtpException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Verification verification;
+
+        VerificationFailed(Finding finding, Verification verification, Endpoints endpoints) {
+            super(finding, null, endpoints, null);
+            this.verification = verification;
+        }
+
+        /** What was compared, and how it differs. */
+        public Verification verification() {
+            return verification;
+        }
+    }
+
     /** The control connection broke, or the server said 421. */
     public static final class ConnectionLost extends FtpException {
         private static final long serialVersionUID = 1L;

@@ -49,7 +49,8 @@ record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, 
                         settings.deadlines(),
                         settings.passive(),
                         new ActiveRules(source.port(), settings.peers()),
-                        TlsRules.NONE);
+                        TlsRules.NONE,
+                        settings.representation());
         return new Running(settings, accounts, source, rules);
     }
 }

@@ -198,6 +198,9 @@ final class Session implements Runnable {
             user.mode().close();
             loginBegin = System.nanoTime();
         }
+        if (next instanceof LoggedIn user) {
+            control.names().charset(user.account().representation().charsetOrUtf8());
+        }
         state = next;
     }
 

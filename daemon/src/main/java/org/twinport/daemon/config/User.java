@@ -1,6 +1,7 @@
 package org.twinport.daemon.config;
 
 import org.twinport.daemon.users.Credential;
+import org.twinport.server.representation.Representation;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.view.Permissions;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param credential the proof
  * @param home the folder that is the user's root; whether it exists is not known yet
  * @param permissions what holds after read-only
+ * @param representation what the user's own entry says of the wire
  * @param values the user's own values, over the global ones
  * @param place where the user was given, see {@link Problem#place()}
  */
@@ -22,6 +24,7 @@ public record User(
         Credential credential,
         Path home,
         Permissions permissions,
+        Representation representation,
         Values values,
         String place) {
 

@@ -47,6 +47,8 @@ public final class UserKeys {
                     HOME,
                     PERMISSIONS,
                     Keys.READ_ONLY,
+                    Keys.ASCII,
+                    Keys.CHARSET,
                     Keys.UPLOADS,
                     Keys.KEEP_PARTS,
                     Keys.FSYNC,

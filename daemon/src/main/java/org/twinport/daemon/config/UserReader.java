@@ -1,6 +1,7 @@
 package org.twinport.daemon.config;
 
 import org.twinport.daemon.users.Credential;
+import org.twinport.server.representation.Representation;
 import org.twinport.storage.view.Permission;
 import org.twinport.storage.view.Permissions;
 import org.twinport.storage.view.Permissions.Rule;
@@ -78,6 +79,7 @@ final class UserReader {
                         new Credential.Open(),
                         home(global.get(Keys.ANONYMOUS_HOME)),
                         restricted(global.get(Keys.ANONYMOUS_PERMISSIONS), global),
+                        Representation.UNSAID,
                         global,
                         global.place(Keys.ANONYMOUS)));
     }
@@ -89,6 +91,7 @@ final class UserReader {
                 Credential.Plain.of(password),
                 home(Optional.empty()),
                 restricted(Permissions.all(), global),
+                Representation.UNSAID,
                 global,
                 place);
     }
@@ -100,6 +103,7 @@ final class UserReader {
                 own.get(UserKeys.PASSWORD_HASH),
                 home(own.get(UserKeys.HOME)),
                 restricted(own.get(UserKeys.PERMISSIONS), own),
+                ClientsKind.representation(own),
                 own,
                 entry.place());
     }
