@@ -68,7 +68,8 @@ public final class Tables {
         for (Level level : Level.values()) {
             out.append("- %s: %s\n".formatted(word(level), counts(report, level)));
         }
-        report.leftBehind().forEach(left -> out.append("- left behind: %s\n".formatted(cell(left))));
+        report.leftBehind()
+                .forEach(left -> out.append("- left behind: %s\n".formatted(cell(left))));
         return out.toString();
     }
 

@@ -56,6 +56,14 @@ public record Answer(String command, Reply reply, List<String> lines) {
         return this;
     }
 
+    /** The same before the login, when some servers say 530 to what they do not know. */
+    public Answer offeredToGuests() throws Unmet {
+        if (code() == 530) {
+            throw Unmet.notOffered(toString());
+        }
+        return offered();
+    }
+
     public boolean isRefusal() {
         return code() >= 400;
     }
@@ -73,10 +81,14 @@ public record Answer(String command, Reply reply, List<String> lines) {
         return printable(all.length() > SHOWN ? all.substring(0, SHOWN) + "…" : all);
     }
 
-    /** Octets for people: what is not printable ASCII becomes {@code \xNN}, but for the arrow and the ellipsis. */
+    /**
+     * Octets for people: what is not printable ASCII becomes {@code \xNN}, but for the arrow and
+     * the ellipsis.
+     */
     static String printable(String octets) {
         StringBuilder out = new StringBuilder(octets.length());
-        for (char c : octets.toCharArray()) {
+        for (int i = 0; i < octets.length(); i++) {
+            char c = octets.charAt(i);
             boolean plain = (c >= ' ' && c < 0x7f) || c > 0xff;
             out.append(plain ? String.valueOf(c) : "\\x%02x".formatted((int) c));
         }

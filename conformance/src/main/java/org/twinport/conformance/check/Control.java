@@ -132,7 +132,8 @@ public final class Control implements AutoCloseable {
             return in.read();
         } catch (SocketTimeoutException late) {
             throw new SocketTimeoutException(
-                    "no reply to '%s' within %d s".formatted(shown(), target.deadline().toSeconds()));
+                    "no reply to '%s' within %d s"
+                            .formatted(shown(), target.deadline().toSeconds()));
         }
     }
 
@@ -192,8 +193,7 @@ public final class Control implements AutoCloseable {
     }
 
     /** A data connection from a certain address. */
-    public DataLink dialFrom(
-            @Nullable InetAddress from, int port) throws IOException {
+    public DataLink dialFrom(@Nullable InetAddress from, int port) throws IOException {
         Socket data = new Socket();
         try {
             if (from != null) {
@@ -204,8 +204,7 @@ public final class Control implements AutoCloseable {
                     (int) target.deadline().toMillis());
         } catch (IOException e) {
             data.close();
-            throw new IOException(
-                    "port %d of the server: %s".formatted(port, e.getMessage()), e);
+            throw new IOException("port %d of the server: %s".formatted(port, e.getMessage()), e);
         }
         return new DataLink(data, target.deadline());
     }
@@ -219,12 +218,17 @@ public final class Control implements AutoCloseable {
 
     /** What a command like RETR or LIST sends, up to its 226 or 250. */
     public String fetch(String command) throws IOException, Unmet {
-        try (DataLink data = passive()) {
+        DataLink data = passive();
+        try {
             ask(command).is(125, 150);
             open(data);
             String all = data.readAll();
+            // Some servers wait for this end to close before they say 226.
+            data.close();
             answer().is(226, 250);
             return all;
+        } finally {
+            data.close();
         }
     }
 
@@ -276,8 +280,16 @@ public final class Control implements AutoCloseable {
     /** The FEAT line that begins with this word. */
     public Optional<String> feature(String word) throws IOException, Unmet {
         return features().stream()
-                .filter(line -> (line + " ").regionMatches(true, 0, word + " ", 0, word.length() + 1))
+                .filter(line ->
+                        (line + " ").regionMatches(true, 0, word + " ", 0, word.length() + 1))
                 .findFirst();
+    }
+
+    /** Ends the check as not offered, unless FEAT shows this. */
+    public void needFeature(String word) throws IOException, Unmet {
+        if (feature(word).isEmpty()) {
+            throw Unmet.notOffered("%s is not in FEAT".formatted(word));
+        }
     }
 
     /** This end's address. */

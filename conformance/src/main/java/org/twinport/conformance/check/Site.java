@@ -88,7 +88,7 @@ public final class Site implements AutoCloseable {
     /** A connection under TLS before the login. */
     public Control secured() throws IOException, Unmet {
         Control control = greeted();
-        Answer auth = control.ask("AUTH TLS").offered();
+        Answer auth = control.ask("AUTH TLS").offeredToGuests();
         // 534 is a server without a certificate, 431 one whose certificate is not there now.
         if (auth.code() == 534 || auth.code() == 431) {
             throw Unmet.notOffered(auth.toString());

@@ -77,9 +77,10 @@ public final class Workplace {
             return;
         }
         for (String child : names(control)) {
-            String escaped = escaped(child);
-            if (control.ask("DELE " + escaped).isRefusal()) {
-                removeDirectory(control, escaped, depth - 1, left);
+            // Raw for servers that know no Telnet.
+            if (control.ask("DELE " + escaped(child)).isRefusal()
+                    && control.ask("DELE " + child).isRefusal()) {
+                removeDirectory(control, escaped(child), depth - 1, left);
             }
         }
         control.ask("CDUP").done();
@@ -89,7 +90,9 @@ public final class Workplace {
         }
     }
 
-    /** MLSD tells hidden names too; NLST is everywhere, and refuses an empty directory in places. */
+    /**
+     * MLSD tells hidden names too; NLST is everywhere, and refuses an empty directory in places.
+     */
     private static List<String> names(Control control) throws IOException, Unmet {
         List<String> names = new ArrayList<>();
         for (String line : entries(control)) {

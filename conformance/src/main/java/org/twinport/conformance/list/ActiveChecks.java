@@ -21,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** PORT and EPRT, and where they must not lead; constants. */
@@ -31,42 +30,101 @@ final class ActiveChecks {
 
     static final List<Check> CHECKS =
             List.of(
-                    must("port", RFC959, "5.1", "PORT is answered with 200, and the server dials for the transfer", s ->
-                            dialled(s, here -> "PORT " + here.sixNumbers())),
-                    must("eprt", RFC2428, "2", "EPRT is answered with 200, and the server dials for the transfer", s ->
-                            dialled(s, here -> "EPRT " + here.eprt())),
-                    should("port-20", RFC1123, "4.1.2.12", "An active data connection comes from the port below the control connection's", ActiveChecks::from20),
-                    must("port-syntax", RFC959, "5.4", "PORT without six numbers from 0 to 255 is refused with 501 or 500", s -> {
-                        Control c = s.user();
-                        for (String bad : List.of("127,0,0,1,200", "127,0,0,1,200,256", "127.0.0.1,200,1", "a,b,c,d,e,f", "127,0,0,1,-1,1")) {
-                            c.ask("PORT " + bad).is(501, 500);
-                        }
-                    }),
-                    must("eprt-syntax", RFC2428, "2", "EPRT that is malformed is refused with 501 or 500", s -> {
-                        Control c = s.user();
-                        c.ask("EPRT |9|x|1|").offered();
-                        for (String bad : List.of("|1|127.0.0.1|", "127,0,0,1,200,1", "|1|127.0.0.1|65536|")) {
-                            c.ask("EPRT " + bad).is(501, 500, 522);
-                        }
-                    }),
-                    must("eprt-unknown-family", RFC2428, "2", "EPRT for a protocol that is not there is refused with 522 and those that are, in parentheses", s -> {
-                        Answer eprt = s.user().ask("EPRT |9|127.0.0.1|51201|").offered().is(522);
-                        if (!eprt.text().matches("(?s).*\\(\\d(,\\d)*\\).*")) {
-                            throw eprt.failed();
-                        }
-                    }),
-                    should("bounce-port", RFC2577, "3", "PORT to an address that is not the client's leads nowhere", s -> bounce(s, false)),
-                    should("bounce-eprt", RFC2577, "3", "EPRT to an address that is not the client's leads nowhere", s -> bounce(s, true)),
-                    should("bounce-low-port", RFC2577, "3", "PORT to a port below 1024 is refused", s -> {
-                        Control c = s.user();
-                        c.ask("PORT " + ipv4(c, 1023).sixNumbers()).refused();
-                    }),
-                    must("port-refused-425", RFC959, "5.4", "Where nobody listens on the port of PORT, the transfer is refused with 425 or 426", s -> {
-                        Control c = s.inFolder();
-                        c.ask("PORT " + ipv4(c, unusedPort(c)).sixNumbers()).is(200);
-                        Answer answer = c.ask("LIST");
-                        (answer.reply().isPreliminary() ? c.answer() : answer).is(425, 426);
-                    }));
+                    must(
+                            "port",
+                            RFC959,
+                            "5.1",
+                            "PORT is answered with 200, and the server dials for the transfer",
+                            s -> dialled(s, here -> "PORT " + here.sixNumbers())),
+                    must(
+                            "eprt",
+                            RFC2428,
+                            "2",
+                            "EPRT is answered with 200, and the server dials for the transfer",
+                            s -> dialled(s, here -> "EPRT " + here.eprt())),
+                    should(
+                            "port-20",
+                            RFC1123,
+                            "4.1.2.12",
+                            "An active data connection comes from the port below the control connection's",
+                            ActiveChecks::from20),
+                    must(
+                            "port-syntax",
+                            RFC959,
+                            "5.4",
+                            "PORT without six numbers from 0 to 255 is refused with 501 or 500",
+                            s -> {
+                                Control c = s.user();
+                                for (String bad :
+                                        List.of(
+                                                "127,0,0,1,200",
+                                                "127,0,0,1,200,256",
+                                                "127.0.0.1,200,1",
+                                                "a,b,c,d,e,f",
+                                                "127,0,0,1,-1,1")) {
+                                    c.ask("PORT " + bad).is(501, 500);
+                                }
+                            }),
+                    must(
+                            "eprt-syntax",
+                            RFC2428,
+                            "2",
+                            "EPRT that is malformed is refused with 501 or 500",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("EPRT |9|x|1|").offered();
+                                for (String bad :
+                                        List.of(
+                                                "|1|127.0.0.1|",
+                                                "127,0,0,1,200,1",
+                                                "|1|127.0.0.1|65536|")) {
+                                    c.ask("EPRT " + bad).is(501, 500, 522);
+                                }
+                            }),
+                    must(
+                            "eprt-unknown-family",
+                            RFC2428,
+                            "2",
+                            "EPRT for a protocol that is not there is refused with 522 and those that are, in parentheses",
+                            s -> {
+                                Answer eprt =
+                                        s.user().ask("EPRT |9|127.0.0.1|51201|").offered().is(522);
+                                if (!eprt.text().matches("(?s).*\\(\\d(,\\d)*\\).*")) {
+                                    throw eprt.failed();
+                                }
+                            }),
+                    should(
+                            "bounce-port",
+                            RFC2577,
+                            "3",
+                            "PORT to an address that is not the client's leads nowhere",
+                            s -> bounce(s, false)),
+                    should(
+                            "bounce-eprt",
+                            RFC2577,
+                            "3",
+                            "EPRT to an address that is not the client's leads nowhere",
+                            s -> bounce(s, true)),
+                    should(
+                            "bounce-low-port",
+                            RFC2577,
+                            "3",
+                            "PORT to a port below 1024 is refused",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("PORT " + ipv4(c, 1023).sixNumbers()).refused();
+                            }),
+                    must(
+                            "port-refused-425",
+                            RFC959,
+                            "5.4",
+                            "Where nobody listens on the port of PORT, the transfer is refused with 425 or 426",
+                            s -> {
+                                Control c = s.inFolder();
+                                c.ask("PORT " + ipv4(c, unusedPort(c)).sixNumbers()).is(200);
+                                Answer answer = c.ask("LIST");
+                                (answer.reply().isPreliminary() ? c.answer() : answer).is(425, 426);
+                            }));
 
     /** The command that tells where this end listens. */
     @FunctionalInterface
@@ -92,13 +150,12 @@ final class ActiveChecks {
     private static void dialled(Site site, Announcement announcement) throws IOException, Unmet {
         Control control = site.inFolder();
         control.put("x", "abc");
-        try (Socket data = accepted(site, control, announcement)) {
-            String got =
-                    new String(data.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            control.answer().is(226, 250);
-            if (!got.equals("abc")) {
-                throw Unmet.failed("%d octets of 3 arrived".formatted(got.length()));
-            }
+        Socket data = site.keep(accepted(site, control, announcement));
+        int got = data.getInputStream().readAllBytes().length;
+        data.close();
+        control.answer().is(226, 250);
+        if (got != 3) {
+            throw Unmet.failed("%d octets of 3 arrived".formatted(got));
         }
     }
 
@@ -143,7 +200,9 @@ final class ActiveChecks {
         try (Socket data = accepted(site, control, here -> "PORT " + here.sixNumbers())) {
             if (data.getPort() != port - 1 && data.getPort() != FTP_PORT - 1) {
                 String seen = "it came from another port than %d".formatted(port - 1);
-                throw port == FTP_PORT ? Unmet.failed(seen) : Unmet.skipped("the server is not on port 21");
+                throw port == FTP_PORT
+                        ? Unmet.failed(seen)
+                        : Unmet.skipped("the server is not on port 21");
             }
         }
     }
@@ -151,8 +210,7 @@ final class ActiveChecks {
     private static void bounce(Site site, boolean extended) throws IOException, Unmet {
         Control control = site.inFolder();
         @Nullable InetAddress stranger = site.stranger();
-        InetAddress elsewhere =
-                stranger == null ? InetAddress.ofLiteral("127.0.0.1") : stranger;
+        InetAddress elsewhere = stranger == null ? InetAddress.ofLiteral("127.0.0.1") : stranger;
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(new InetSocketAddress(elsewhere, 0));
             listener.setSoTimeout(MOMENT_MILLIS);

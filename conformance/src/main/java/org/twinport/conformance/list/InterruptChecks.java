@@ -27,29 +27,60 @@ final class InterruptChecks {
 
     static final List<Check> CHECKS =
             List.of(
-                    must("abor-idle", RFC959, "4.1.3", "ABOR without a transfer is answered with 226 or 225", s ->
-                            s.user().ask("ABOR").is(226, 225)),
-                    must("abor", RFC959, "4.1.3", "ABOR with the Telnet signals ends a transfer: 426 and 226, or one 226", s ->
-                            abort(s, true)),
-                    habit("abor-plain", "ABOR without the Telnet signals ends a transfer too", s -> abort(s, false)),
-                    must("quit-in-transfer", RFC959, "4.1.1", "QUIT during a transfer lets it end: the file is complete, with 226 and 221", InterruptChecks::quit),
-                    should("stat-in-transfer", RFC1123, "4.1.3.3", "STAT during a transfer is answered while it runs", InterruptChecks::stat),
-                    must("noop-in-transfer", RFC959, "5.4", "A command sent during a transfer is answered, during it or after it", s -> {
-                        Control c = s.inFolder();
-                        try (DataLink data = begun(c)) {
-                            c.send("NOOP");
-                            data.finish();
-                            both(c, 200);
-                        }
-                    }),
-                    should("other-sessions", RFC959, "2.3", "While one session transfers, another one is served", s -> {
-                        Control c = s.inFolder();
-                        try (DataLink data = begun(c)) {
-                            s.inFolder().put("y", "abc");
-                            data.finish();
-                            c.answer().is(226, 250);
-                        }
-                    }));
+                    must(
+                            "abor-idle",
+                            RFC959,
+                            "4.1.3",
+                            "ABOR without a transfer is answered with 226 or 225",
+                            s -> s.user().ask("ABOR").is(226, 225)),
+                    must(
+                            "abor",
+                            RFC959,
+                            "4.1.3",
+                            "ABOR with the Telnet signals ends a transfer: 426 and 226, or one 226",
+                            s -> abort(s, true)),
+                    habit(
+                            "abor-plain",
+                            "ABOR without the Telnet signals ends a transfer too",
+                            s -> abort(s, false)),
+                    must(
+                            "quit-in-transfer",
+                            RFC959,
+                            "4.1.1",
+                            "QUIT during a transfer lets it end: the file is complete, with 226 and 221",
+                            InterruptChecks::quit),
+                    should(
+                            "stat-in-transfer",
+                            RFC1123,
+                            "4.1.3.3",
+                            "STAT during a transfer is answered while it runs",
+                            InterruptChecks::stat),
+                    must(
+                            "noop-in-transfer",
+                            RFC959,
+                            "5.4",
+                            "A command sent during a transfer is answered, during it or after it",
+                            s -> {
+                                Control c = s.inFolder();
+                                try (DataLink data = begun(c)) {
+                                    c.send("NOOP");
+                                    data.finish();
+                                    both(c, 200);
+                                }
+                            }),
+                    should(
+                            "other-sessions",
+                            RFC959,
+                            "2.3",
+                            "While one session transfers, another one is served",
+                            s -> {
+                                Control c = s.inFolder();
+                                try (DataLink data = begun(c)) {
+                                    s.inFolder().put("y", "abc");
+                                    data.finish();
+                                    c.answer().is(226, 250);
+                                }
+                            }));
 
     private InterruptChecks() {}
 
@@ -63,7 +94,7 @@ final class InterruptChecks {
 
     private static void abort(Site site, boolean telnet) throws IOException, Unmet {
         Control control = site.inFolder();
-        try (DataLink data = begun(control)) {
+        try (DataLink _ = begun(control)) {
             if (telnet) {
                 control.sendRaw("\u00ff\u00f4\u00ff");
                 control.sendUrgent(DATA_MARK);
@@ -107,7 +138,8 @@ final class InterruptChecks {
         }
         String got = site.inFolder().fetch("RETR x");
         if (!got.equals("abcdef") || !codes.contains(221)) {
-            throw Unmet.failed("replies %s, and %d octets of 6 are there".formatted(codes, got.length()));
+            throw Unmet.failed(
+                    "replies %s, and %d octets of 6 are there".formatted(codes, got.length()));
         }
     }
 

@@ -17,55 +17,130 @@ final class ParameterChecks {
 
     static final List<Check> CHECKS =
             List.of(
-                    must("type-a", RFC959, "5.1", "TYPE A and TYPE A N are answered with 200", s -> {
-                        Control c = s.user();
-                        c.ask("TYPE A").is(200);
-                        c.ask("TYPE A N").is(200);
-                    }),
-                    must("type-i", RFC959, "5.4", "TYPE I is answered with 200", s -> s.user().ask("TYPE I").is(200)),
-                    must("type-l8", RFC1123, "4.1.2.1", "TYPE L 8 is answered with 200, being the same as TYPE I", s -> s.user().ask("TYPE L 8").is(200)),
-                    must("type-other", RFC959, "5.4", "TYPE E and TYPE L 7 are accepted or refused with 504 (or 501)", s -> {
-                        Control c = s.user();
-                        c.ask("TYPE E").is(200, 504, 501);
-                        c.ask("TYPE L 7").is(200, 504, 501);
-                    }),
-                    must("type-unknown", RFC959, "5.4", "TYPE X is refused with 501 or 504", s -> s.user().ask("TYPE X").is(501, 504)),
-                    must("mode-s", RFC959, "5.1", "MODE S is answered with 200", s -> s.user().ask("MODE S").is(200)),
-                    must("mode-other", RFC959, "5.4", "MODE B and MODE C are accepted or refused with 504 (or 502)", s -> {
-                        Control c = s.user();
-                        c.ask("MODE B").is(200, 504, 502);
-                        c.ask("MODE C").is(200, 504, 502);
-                    }),
-                    must("mode-unknown", RFC959, "5.4", "MODE X is refused with 501 or 504", s -> s.user().ask("MODE X").is(501, 504)),
-                    must("stru-f", RFC959, "5.1", "STRU F is answered with 200", s -> s.user().ask("STRU F").is(200)),
-                    must("stru-other", RFC959, "5.4", "STRU R and STRU P are accepted or refused with 504", s -> {
-                        Control c = s.user();
-                        c.ask("STRU R").is(200, 504);
-                        c.ask("STRU P").is(200, 504);
-                    }),
-                    must("stru-unknown", RFC959, "5.4", "STRU X is refused with 501 or 504", s -> s.user().ask("STRU X").is(501, 504)),
-                    must("image-is-exact", RFC959, "3.1.1.3", "A file that goes there and back in TYPE I is the same, all 256 octets and both line ends", ParameterChecks::image),
-                    must("ascii-down", RFC959, "3.1.1.1", "RETR in TYPE A sends lines that end in CR LF", s -> {
-                        Control c = unix(s);
-                        c.put("x", "a\nb\n");
-                        c.ask("TYPE A").is(200);
-                        compare("a\r\nb\r\n", c.fetch("RETR x"));
-                    }),
-                    must("ascii-up", RFC959, "3.1.1.1", "STOR in TYPE A stores the host's own line ends", s -> {
-                        Control c = unix(s);
-                        c.ask("TYPE A").is(200);
-                        c.put("x", "a\r\nb\r\n");
-                        c.ask("TYPE I").is(200);
-                        compare("a\nb\n", c.fetch("RETR x"));
-                    }),
-                    must("ascii-is-default", RFC959, "5.1", "Before any TYPE a file is sent in TYPE A", s -> {
-                        unix(s).put("x", "a\nb\n");
-                        String folder = folder(s);
-                        Control fresh = s.greeted();
-                        s.login(fresh);
-                        fresh.ask("CWD " + folder).done();
-                        compare("a\r\nb\r\n", fresh.fetch("RETR x"));
-                    }));
+                    must(
+                            "type-a",
+                            RFC959,
+                            "5.1",
+                            "TYPE A and TYPE A N are answered with 200",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("TYPE A").is(200);
+                                c.ask("TYPE A N").is(200);
+                            }),
+                    must(
+                            "type-i",
+                            RFC959,
+                            "5.4",
+                            "TYPE I is answered with 200",
+                            s -> s.user().ask("TYPE I").is(200)),
+                    must(
+                            "type-l8",
+                            RFC1123,
+                            "4.1.2.1",
+                            "TYPE L 8 is answered with 200, being the same as TYPE I",
+                            s -> s.user().ask("TYPE L 8").is(200)),
+                    must(
+                            "type-other",
+                            RFC959,
+                            "5.4",
+                            "TYPE E and TYPE L 7 are accepted or refused with 504, 501 or 500",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("TYPE E").is(200, 504, 501, 500);
+                                c.ask("TYPE L 7").is(200, 504, 501, 500);
+                            }),
+                    must(
+                            "type-unknown",
+                            RFC959,
+                            "5.4",
+                            "TYPE X is refused with 504, 501 or 500",
+                            s -> s.user().ask("TYPE X").is(504, 501, 500)),
+                    must(
+                            "mode-s",
+                            RFC959,
+                            "5.1",
+                            "MODE S is answered with 200",
+                            s -> s.user().ask("MODE S").is(200)),
+                    must(
+                            "mode-other",
+                            RFC959,
+                            "5.4",
+                            "MODE B and MODE C are accepted or refused with 504, 502 or 500",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("MODE B").is(200, 504, 502, 500);
+                                c.ask("MODE C").is(200, 504, 502, 500);
+                            }),
+                    must(
+                            "mode-unknown",
+                            RFC959,
+                            "5.4",
+                            "MODE X is refused with 504, 501 or 500",
+                            s -> s.user().ask("MODE X").is(504, 501, 500)),
+                    must(
+                            "stru-f",
+                            RFC959,
+                            "5.1",
+                            "STRU F is answered with 200",
+                            s -> s.user().ask("STRU F").is(200)),
+                    must(
+                            "stru-other",
+                            RFC959,
+                            "5.4",
+                            "STRU R and STRU P are accepted or refused with 504, 501 or 500",
+                            s -> {
+                                Control c = s.user();
+                                c.ask("STRU R").is(200, 504, 501, 500);
+                                c.ask("STRU P").is(200, 504, 501, 500);
+                            }),
+                    must(
+                            "stru-unknown",
+                            RFC959,
+                            "5.4",
+                            "STRU X is refused with 504, 501 or 500",
+                            s -> s.user().ask("STRU X").is(504, 501, 500)),
+                    must(
+                            "image-is-exact",
+                            RFC959,
+                            "3.1.1.3",
+                            "A file that goes there and back in TYPE I is the same, all 256 octets and both line ends",
+                            ParameterChecks::image),
+                    must(
+                            "ascii-down",
+                            RFC959,
+                            "3.1.1.1",
+                            "RETR in TYPE A sends lines that end in CR LF",
+                            s -> {
+                                Control c = unix(s);
+                                c.put("x", "a\nb\n");
+                                c.ask("TYPE A").is(200);
+                                compare("a\r\nb\r\n", c.fetch("RETR x"));
+                            }),
+                    must(
+                            "ascii-up",
+                            RFC959,
+                            "3.1.1.1",
+                            "STOR in TYPE A stores the host's own line ends",
+                            s -> {
+                                Control c = unix(s);
+                                c.ask("TYPE A").is(200);
+                                c.put("x", "a\r\nb\r\n");
+                                c.ask("TYPE I").is(200);
+                                compare("a\nb\n", c.fetch("RETR x"));
+                            }),
+                    must(
+                            "ascii-is-default",
+                            RFC959,
+                            "5.1",
+                            "Before any TYPE a file is sent in TYPE A",
+                            s -> {
+                                unix(s).put("x", "a\nb\n");
+                                String folder = folder(s);
+                                Control fresh = s.greeted();
+                                s.login(fresh);
+                                fresh.ask("CWD " + folder).done();
+                                compare("a\r\nb\r\n", fresh.fetch("RETR x"));
+                            }));
 
     private ParameterChecks() {}
 

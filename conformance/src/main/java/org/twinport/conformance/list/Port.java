@@ -13,26 +13,33 @@ final class Port {
     private Port() {}
 
     static String fetch(Control control, DataLink data, String command) throws IOException, Unmet {
-        try (data) {
+        try {
             control.ask(command).is(125, 150);
             String all = data.readAll();
+            // Some servers wait for this end to close before they say 226.
+            data.close();
             control.answer().is(226, 250);
             return all;
+        } finally {
+            data.close();
         }
     }
 
     /** Nothing, if the transfer is refused before or after its start. */
     static String fetchOrRefusal(Control control, DataLink data, String command)
             throws IOException, Unmet {
-        try (data) {
+        try {
             Answer first = control.ask(command);
             if (first.isRefusal()) {
                 return "";
             }
             first.is(125, 150);
             String all = data.readAll();
+            data.close();
             control.answer();
             return all;
+        } finally {
+            data.close();
         }
     }
 

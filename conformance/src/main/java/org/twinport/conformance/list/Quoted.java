@@ -6,7 +6,9 @@ import org.twinport.conformance.check.Unmet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The path in a 257 reply, in quotes of which one within is doubled (RFC 959 appendix II); pure. */
+/**
+ * The path in a 257 reply, in quotes of which one within is doubled (RFC 959 appendix II); pure.
+ */
 final class Quoted {
     private static final Pattern FORM =
             Pattern.compile("\"((?:[^\"]|\"\")+)\"(?: .*)?", Pattern.DOTALL);

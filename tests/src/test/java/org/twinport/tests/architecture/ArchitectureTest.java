@@ -73,7 +73,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "javax.net.ssl..", "jdk.net..", "org.jspecify..", "org.twinport..", "")
+                        "java..",
+                        "javax.net.ssl..",
+                        "jdk.net..",
+                        "org.jspecify..",
+                        "org.twinport..",
+                        "")
                 .check(Code.ALL);
     }
 

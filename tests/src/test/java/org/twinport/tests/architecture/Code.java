@@ -42,8 +42,7 @@ final class Code {
 
     /** No dependency beyond the JDK, and no logging. */
     static final List<String> CORE =
-            List.of(
-                    "protocol", "diagnosis", "net", "storage", "server", "client", "conformance");
+            List.of("protocol", "diagnosis", "net", "storage", "server", "client", "conformance");
 
     static final JavaClasses ALL =
             new ClassFileImporter()
