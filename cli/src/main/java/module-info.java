@@ -4,6 +4,7 @@ module org.twinport.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires org.twinport.client;
+    requires org.twinport.conformance;
     requires org.twinport.daemon;
     requires tools.jackson.core;
 

@@ -33,6 +33,7 @@ import java.util.Map;
             MakeDirectoryCommand.class,
             RemoveCommand.class,
             MoveCommand.class,
+            ConformanceCommand.class,
         },
         footer = {
             "",

@@ -72,7 +72,13 @@ class ArchitectureTest {
                 .resideInAnyPackage(Code.packagesOf(Code.CORE))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "jdk.net..", "org.jspecify..", "org.twinport..", "")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "jdk.net..",
+                        "org.jspecify..",
+                        "org.twinport..",
+                        "")
                 .check(Code.ALL);
     }
 
