@@ -3,9 +3,12 @@ package org.twinport.client;
 import jdk.net.ExtendedSocketOptions;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.tls.TlsMode;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.control.LineChannel;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
@@ -41,6 +44,7 @@ final class Connector {
     private final int port;
     private final Credentials credentials;
     private final ClientOptions options;
+    private final BufferPool buffers = BufferPool.standard();
 
     Connector(String host, int port, Credentials credentials, ClientOptions options) {
         this.host = host;
@@ -49,9 +53,40 @@ final class Connector {
         this.options = options;
     }
 
-    /** A dialogue in which the user is logged in. */
-    Dialogue connect() throws FtpException {
+    /** What one client's connections borrow from. */
+    BufferPool buffers() {
+        return buffers;
+    }
+
+    /**
+     * A dialogue in which the user is logged in.
+     *
+     * @param versions of TLS
+     */
+    Dialogue connect(TlsVersions versions) throws FtpException {
         long end = System.nanoTime() + options.connectTimeout().toNanos();
+        try {
+            return connect(options.tls().mode(), versions, end);
+        } catch (ControlTls.NotPossible refused) {
+            options.listener()
+                    .on(
+                            new ClientEvent.Note(
+                                    "TLS with this server fails (%s): connecting again in clear"
+                                            .formatted(refused.getMessage())));
+            return connectInClear(versions, end);
+        }
+    }
+
+    private Dialogue connectInClear(TlsVersions versions, long end) throws FtpException {
+        try {
+            return connect(TlsMode.OFF, versions, end);
+        } catch (ControlTls.NotPossible impossible) {
+            throw new IllegalStateException("nobody asked for TLS", impossible);
+        }
+    }
+
+    private Dialogue connect(TlsMode mode, TlsVersions versions, long end)
+            throws FtpException, ControlTls.NotPossible {
         SocketChannel channel = dial(addresses(end), end);
         Dialogue dialogue = null;
         boolean success = false;
@@ -59,8 +94,16 @@ final class Connector {
             dialogue =
                     new Dialogue(new LineChannel(channel, Dialogue.MAX_LINE), options.listener());
             options.listener().on(new ClientEvent.Connected(dialogue.local(), dialogue.server()));
+            ControlTls tls = new ControlTls(host, port, options, versions, buffers, dialogue);
+            if (mode == TlsMode.IMPLICIT) {
+                tls.beginAtOnce(left(end));
+            }
             greet(dialogue, end);
+            if (mode == TlsMode.IF_OFFERED || mode == TlsMode.REQUIRED) {
+                tls.beginWithAuth(left(end));
+            }
             logIn(dialogue, end);
+            tls.protectData();
             success = true;
             return dialogue;
         } catch (FtpException known) {

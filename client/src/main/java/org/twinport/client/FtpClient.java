@@ -3,7 +3,6 @@ package org.twinport.client;
 import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
-import org.twinport.net.pump.BufferPool;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.reply.Reply;
@@ -47,7 +46,7 @@ public final class FtpClient implements AutoCloseable {
     private FtpClient(Connection connection) {
         this.connection = connection;
         this.dataPath = new DataPath(connection);
-        PumpedTransfer pumped = new PumpedTransfer(connection, BufferPool.standard());
+        PumpedTransfer pumped = new PumpedTransfer(connection, connection.buffers());
         this.downloads = new Downloads(this, connection, dataPath, pumped);
         this.uploads = new Uploads(this, connection, dataPath, pumped);
         this.hashes = new RemoteHashes(this, connection);
@@ -67,6 +66,14 @@ public final class FtpClient implements AutoCloseable {
             throws FtpException {
         return new FtpClient(
                 new Connection(new Connector(host, port, credentials, options), options));
+    }
+
+    /**
+     * How often this client had to connect again with TLS 1.2, because the server insists on
+     * resumed sessions and TLS 1.3 had no ticket left.
+     */
+    public int tlsFallbacks() {
+        return connection.tlsFallbacks();
     }
 
     /** Sends any command that needs no data connection and returns its reply, whatever it is. */

@@ -38,6 +38,15 @@ public final class Trace implements ClientListener {
             case ClientEvent.Connected(InetSocketAddress local, InetSocketAddress server) ->
                     "control  %s -> %s  connected, we dialled"
                             .formatted(shown(local), shown(server));
+            case ClientEvent.Secured(String version, String cipher) ->
+                    "control  in TLS now: %s, %s".formatted(version, cipher);
+            case ClientEvent.DataSecured(String version, boolean resumed) ->
+                    "data     in TLS now: %s, %s"
+                            .formatted(
+                                    version,
+                                    resumed
+                                            ? "the session of the control connection"
+                                            : "a session of its own");
             case ClientEvent.Sent(String text) -> "control  > " + harmless(text);
             case ClientEvent.Received(var reply) ->
                     String.join(

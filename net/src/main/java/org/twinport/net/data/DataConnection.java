@@ -10,6 +10,8 @@ import org.twinport.net.tls.TlsWire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
@@ -93,6 +95,29 @@ public final class DataConnection implements AutoCloseable {
             wire.finish();
         } catch (IOException gone) {
             // the peer has closed, and misses nothing
+        }
+    }
+
+    /**
+     * Says that no more bytes follow and reads on, in TLS, until the peer has ended its side, too;
+     * what comes is for TLS and no data.
+     *
+     * @param readiness may end it before
+     * @param deadline for the wait
+     */
+    public void hearOut(Readiness readiness, Duration deadline) throws IOException {
+        long end = System.nanoTime() + deadline.toNanos();
+        wire.finish();
+        ByteBuffer scrap = ByteBuffer.allocate(1024);
+        Readiness.Event event = Readiness.Event.READY;
+        boolean open = true;
+        while (open) {
+            int n = wire.read(scrap.clear());
+            open = n >= 0 && (n > 0 || event == Readiness.Event.READY);
+            if (n == 0 && open) {
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                event = readiness.await(channel, SelectionKey.OP_READ, left);
+            }
         }
     }
 

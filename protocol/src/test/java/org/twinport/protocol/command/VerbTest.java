@@ -88,6 +88,7 @@ final class VerbTest {
         assertThat(Arrays.stream(Verb.values()).filter(v -> !v.needsLogin()).map(Verb::name))
                 .containsExactlyInAnyOrder(
                         "USER", "PASS", "ACCT", "REIN", "QUIT", "ABOR", "SITE", "SYST", "STAT",
-                        "HELP", "NOOP", "FEAT", "OPTS", "LANG", "CLNT", "AUTH", "PBSZ", "PROT");
+                        "HELP", "NOOP", "FEAT", "OPTS", "LANG", "CLNT", "AUTH", "PBSZ", "PROT",
+                        "CCC", "HOST");
     }
 }

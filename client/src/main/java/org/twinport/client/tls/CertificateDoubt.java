@@ -1,0 +1,89 @@
+package org.twinport.client.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a person can see on a certificate that was not accepted; pure. The JDK's own words name a
+ * failed algorithm, not the reason.
+ *
+ * @param certificate the server's own
+ * @param host the name it had to be for
+ */
+record CertificateDoubt(X509Certificate certificate, String host) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    static CertificateDoubt of(X509Certificate certificate, String host) {
+        return new CertificateDoubt(certificate, host);
+    }
+
+    /** The first thing that is wrong. */
+    String reason() {
+        Instant now = Instant.now();
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            return "it expired on " + day(certificate.getNotAfter().toInstant());
+        }
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            return "it is valid only from " + day(certificate.getNotBefore().toInstant());
+        }
+        if (!isForHost()) {
+            return "it is not for " + host;
+        }
+        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
+                ? "it is signed by itself"
+                : "no known authority has signed it, or a certificate between is missing";
+    }
+
+    private boolean isForHost() {
+        return names().contains(host.toLowerCase(Locale.ROOT))
+                || names().stream().anyMatch(this::isWildcardForHost);
+    }
+
+    private boolean isWildcardForHost(String name) {
+        int dot = host.indexOf('.');
+        return dot > 0 && name.equals("*" + host.substring(dot).toLowerCase(Locale.ROOT));
+    }
+
+    /** Host names and addresses of the certificate. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        try {
+            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+            if (alternatives != null) {
+                for (List<?> alternative : alternatives) {
+                    if (alternative.get(1) instanceof String text) {
+                        names.add(text.toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        } catch (CertificateParsingException unreadable) {
+            // then there are none to be shown
+        }
+        return names;
+    }
+
+    private static String day(Instant time) {
+        return DAY.format(time);
+    }
+
+    @Override
+    public String toString() {
+        return "Subject %s, names %s, issuer %s, valid %s to %s, SHA-256 %s"
+                .formatted(
+                        certificate.getSubjectX500Principal().getName(),
+                        names().isEmpty() ? "none" : String.join(" ", names()),
+                        certificate.getIssuerX500Principal().getName(),
+                        day(certificate.getNotBefore().toInstant()),
+                        day(certificate.getNotAfter().toInstant()),
+                        Fingerprint.of(certificate));
+    }
+}
