@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Transferred(
         long bytes, long offset, boolean skipped, @Nullable Verification verification) {
 
-    Transferred(long bytes, long offset, boolean skipped) {
+    /** A transfer after which nothing was compared. */
+    public Transferred(long bytes, long offset, boolean skipped) {
         this(bytes, offset, skipped, null);
     }
 

@@ -17,7 +17,8 @@ public enum ExitCode {
     SOME_FAILED(12, "some of several files failed"),
     CONFIGURATION(13, "the server's settings are wrong, in the file, a variable or an option"),
     START(14, "the server cannot start, or no server runs"),
-    NOT_CONFORMANT(15, "the server breaks a MUST of an RFC");
+    VERIFICATION(15, "a file differs from that on the server, or cannot be compared"),
+    NOT_CONFORMANT(16, "the server breaks a MUST of an RFC");
 
     private final int number;
     private final String meaning;

@@ -31,6 +31,7 @@ public final class Failures {
             case FtpException.Refused refused ->
                     refused.isUnavailable() ? ExitCode.NOT_FOUND : ExitCode.PERMISSION;
             case FtpException.TransferFailed _ -> ExitCode.TRANSFER;
+            case FtpException.VerificationFailed _ -> ExitCode.VERIFICATION;
             case FtpException.ConnectionLost _ -> ExitCode.CONNECTION_LOST;
             case FtpException.LocalFileFailed _ -> ExitCode.LOCAL_FILE;
             case IOException _ -> ExitCode.LOCAL_FILE;

@@ -83,7 +83,7 @@ class HelpTest {
         CODE_ROW.matcher(readme)
                 .results()
                 .forEach(row -> rows.put(row.group(1).replace('–', '-'), row.group(2)));
-        assertThat(rows).hasSize(17);
+        assertThat(rows).hasSize(18);
         String text = help();
         rows.forEach((code, meaning) ->
                 assertThat(text)
