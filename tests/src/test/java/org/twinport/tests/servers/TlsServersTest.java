@@ -1,6 +1,7 @@
 package org.twinport.tests.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.twinport.testkit.peer.Peer;
 import org.twinport.testkit.peer.PeerServer;
 import org.twinport.testkit.peer.PeerSettings;
 import org.twinport.testkit.peer.PeerTls;
+import org.twinport.testkit.peer.Peers;
 import org.twinport.testkit.tls.TestCertificates;
 import org.twinport.tests.junit.LeavesNothing;
 
@@ -118,6 +120,7 @@ class TlsServersTest {
 
     private static PeerServer start(Cell cell, Path root) {
         PeerTls tls = PeerTls.of(TestCertificates.shared().server().files()).reuse(cell.reuse());
+        assumeThat(Peers.whyNot(cell.peer(), tls)).isEmpty();
         return PeerServer.start(
                 cell.peer(), PeerSettings.of(root).with(cell.implicit() ? tls.implicitly() : tls));
     }
