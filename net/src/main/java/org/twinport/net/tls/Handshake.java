@@ -55,7 +55,7 @@ final class Handshake {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
             case NEED_WRAP -> {
-                wire.encrypt(NOTHING);
+                wire.out().encrypt(NOTHING);
                 send();
             }
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
@@ -75,8 +75,8 @@ final class Handshake {
 
     private void receive() throws IOException {
         while (!wire.decryptAside()) {
-            while (!wire.fill()) {
-                if (wire.isEnded()) {
+            while (!wire.in().fill()) {
+                if (wire.in().isEnded()) {
                     throw new TlsException(
                             TlsException.Kind.CLOSED,
                             "the peer closed the connection during the TLS handshake",
@@ -117,7 +117,7 @@ final class Handshake {
         try {
             if (engine.getHandshakeStatus()
                     == javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP) {
-                wire.encrypt(NOTHING);
+                wire.out().encrypt(NOTHING);
                 wire.flush();
             }
         } catch (IOException gone) {
