@@ -160,6 +160,9 @@ class TlsPumpTest {
         Path file = Files.write(folder.resolve("n" + versions), content);
         try (Fixture ends = Fixture.of(identity, versions, Ending.STRICT).shaken();
                 FileChannel source = FileChannel.open(file)) {
+            // With it come the tickets of TLS 1.3.
+            ends.wire().write(ByteBuffer.allocate(1));
+            assertThat(ends.peer().read()).hasSize(1);
             int inTheWay = fill(ends.pair().near());
             var sent = start(ends.wire(), pump -> pump.sendFile(source, 0, content.length));
             while (progress.get() < content.length && !sent.isDone()) {
