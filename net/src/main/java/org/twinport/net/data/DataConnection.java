@@ -107,16 +107,18 @@ public final class DataConnection implements AutoCloseable {
      */
     public void hearOut(Readiness readiness, Duration deadline) throws IOException {
         long end = System.nanoTime() + deadline.toNanos();
-        wire.finish();
         ByteBuffer scrap = ByteBuffer.allocate(1024);
         Readiness.Event event = Readiness.Event.READY;
-        boolean open = true;
-        while (open) {
+        while (event == Readiness.Event.READY) {
+            boolean said = wire.finish();
             int n = wire.read(scrap.clear());
-            open = n >= 0 && (n > 0 || event == Readiness.Event.READY);
-            if (n == 0 && open) {
+            if (n < 0 && said) {
+                return;
+            }
+            if (n <= 0) {
+                int wanted = said ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
                 Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                event = readiness.await(channel, SelectionKey.OP_READ, left);
+                event = readiness.await(channel, wanted, left);
             }
         }
     }
