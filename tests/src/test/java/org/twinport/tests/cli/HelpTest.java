@@ -49,7 +49,8 @@ class HelpTest {
                 "stat",
                 "mkdir",
                 "rm",
-                "mv"
+                "mv",
+                "conformance"
             })
     void every_command_has_examples_of_itself(String command) {
         String text = help(command);
@@ -63,7 +64,9 @@ class HelpTest {
         String readme = Files.readString(repository().resolve("README.md"));
         Set<String> there = new TreeSet<>(ELSEWHERE);
         for (String command :
-                new String[] {"serve", "hash-password", "reload", "get", "put", "ls"}) {
+                new String[] {
+                    "serve", "hash-password", "reload", "get", "put", "ls", "conformance"
+                }) {
             there.addAll(options(help(command)));
         }
         assertThat(there).containsAll(options(readme));
