@@ -5,7 +5,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import java.util.Optional;
 
 /** What values a key takes: how they are read, shown and described; immutable. */
-public sealed interface Kind<T> permits Scalar, ListOf, PermissionsKind, NetworksKind, UsersKind {
+public sealed interface Kind<T>
+        permits Scalar,
+                ListOf,
+                ListenKind,
+                PermissionsKind,
+                NetworksKind,
+                UsersKind,
+                CertificatesKind,
+                TlsNetworksKind {
 
     /** The allowed values in words, for error messages and the reference page. */
     String allowed();

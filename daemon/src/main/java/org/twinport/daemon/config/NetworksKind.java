@@ -16,7 +16,7 @@ record NetworksKind() implements Kind<List<ByNetwork>> {
 
     private static final Network EVERYWHERE = Network.parse("0.0.0.0/0").orElseThrow();
 
-    private static final Key<Network> CLIENTS =
+    static final Key<Network> CLIENTS =
             Key.of(
                     "clients",
                     Scalar.of("a network such as 10.0.0.0/8", Network::parse, Network::toString),

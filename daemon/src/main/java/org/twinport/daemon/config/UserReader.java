@@ -36,6 +36,7 @@ final class UserReader {
     List<User> users(List<String> commandLine) {
         Map<String, User> users = new LinkedHashMap<>();
         for (UsersKind.Entry entry : global.get(Keys.USERS)) {
+            requireNotLocked(entry);
             users.put(entry.name(), of(entry));
         }
         List<User> typed = commandLine.stream().flatMap(text -> plain(text).stream()).toList();
@@ -47,6 +48,22 @@ final class UserReader {
                     .forEach(user -> problems.add(clash(user)));
         }
         return List.copyOf(users.values());
+    }
+
+    /** What locks a user must not leave another way in. */
+    private void requireNotLocked(UsersKind.Entry entry) {
+        Values own = entry.values();
+        if (own.has(TlsKeys.CERTIFICATE)
+                && own.has(UserKeys.PASSWORD_HASH)
+                && own.get(UserKeys.PASSWORD_HASH) instanceof Credential.Locked) {
+            problems.add(
+                    new Problem(
+                            entry.place(),
+                            "user \""
+                                    + entry.name()
+                                    + "\": password-hash: ! locks the user out and certificate lets in;"
+                                    + " leave one of them out"));
+        }
     }
 
     private void requireDistinct(List<User> typed) {
@@ -78,7 +95,7 @@ final class UserReader {
                         new Credential.Open(),
                         home(global.get(Keys.ANONYMOUS_HOME)),
                         restricted(global.get(Keys.ANONYMOUS_PERMISSIONS), global),
-                        global,
+                        Values.NONE.within(global),
                         global.place(Keys.ANONYMOUS)));
     }
 
@@ -89,7 +106,7 @@ final class UserReader {
                 Credential.Plain.of(password),
                 home(Optional.empty()),
                 restricted(Permissions.all(), global),
-                global,
+                Values.NONE.within(global),
                 place);
     }
 
