@@ -196,7 +196,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void tellStart() {
+    private synchronized void tellStart() {
         logs.write(
                 LogLine.of(LogLevel.INFO, "started")
                         .with("urls", String.join(" ", report.urls()))

@@ -5,11 +5,14 @@ import org.twinport.daemon.config.User;
 import org.twinport.daemon.tls.CertificateFiles;
 import org.twinport.daemon.tls.ServerCertificate;
 import org.twinport.net.tls.JdkTls;
+import org.twinport.net.tls.JdkTls.Assumption;
 import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules.Announced;
 import org.twinport.server.config.TlsPolicy;
+import org.twinport.server.config.TlsReuse;
+import org.twinport.server.config.TlsRules.ByNetwork;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,8 +53,19 @@ final class TlsDoubts {
     static List<String> ofJdk(Running running) {
         return running.certificates().server().stream()
                 .flatMap(server -> JdkTls.check(server).stream())
+                .filter(broken ->
+                        broken != Assumption.TICKETS_SUFFICE || isReuseRequired(running.settings()))
                 .map(broken -> "this Java: " + broken.consequence())
                 .toList();
+    }
+
+    private static boolean isReuseRequired(Settings settings) {
+        return Stream.of(
+                        Stream.of(settings.tls().demands()),
+                        settings.tls().byNetwork().stream().map(ByNetwork::demands),
+                        settings.users().stream().flatMap(user -> user.tls().stream()))
+                .flatMap(demands -> demands)
+                .anyMatch(demands -> demands.reuse() == TlsReuse.REQUIRE);
     }
 
     /** A private key that users can download. */

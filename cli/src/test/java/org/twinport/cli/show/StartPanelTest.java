@@ -19,6 +19,7 @@ class StartPanelTest {
                 new StartReport(
                         List.of(new InetSocketAddress(2121)),
                         List.of(url),
+                        Optional.empty(),
                         root,
                         List.of(new UserLine(List.of(user), root, "full")),
                         Optional.empty(),

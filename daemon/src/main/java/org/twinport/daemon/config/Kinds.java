@@ -157,8 +157,13 @@ final class Kinds {
         return Scalar.of(
                 "the SHA-256 fingerprint of a client certificate, or its whole subject, such as"
                         + " CN=anna,O=Example",
-                text -> ClientProof.parse(text).map(Optional::of),
+                Kinds::parseProof,
                 proof -> proof.map(ClientProof::toString).orElse(""));
+    }
+
+    private static Optional<Optional<ClientProof>> parseProof(String text) {
+        Optional<ClientProof> proof = ClientProof.parse(text);
+        return proof.isPresent() ? Optional.of(proof) : Optional.empty();
     }
 
     static Scalar<PortRange> ports() {
