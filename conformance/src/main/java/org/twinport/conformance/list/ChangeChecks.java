@@ -160,6 +160,10 @@ final class ChangeChecks {
                             s -> value(s, "XCRC x", CRC32)),
                     habit("xmd5", "XMD5 tells the MD5 of a file", s -> value(s, "XMD5 x", MD5)),
                     habit(
+                            "xsha",
+                            "XSHA tells the SHA-1 of a file, too",
+                            s -> value(s, "XSHA x", SHA1)),
+                    habit(
                             "xsha1",
                             "XSHA1 tells the SHA-1 of a file",
                             s -> value(s, "XSHA1 x", SHA1)),
