@@ -116,7 +116,7 @@ final class ChangeChecks {
                                                         Unmet.failed(
                                                                 "HASH works and is not in FEAT"));
                                 if (!line.matches(
-                                        "(?i)HASH (?=[^*]*\\*[^*]*$)([A-Z0-9-]+\\*?;)+")) {
+                                        "(?i)HASH (?=[^*]*\\*[^*]*$)([A-Z0-9-]+\\*?;)*([A-Z0-9-]+\\*?)?")) {
                                     throw Unmet.failed("'%s' in FEAT".formatted(line));
                                 }
                             }),

@@ -2,9 +2,9 @@ package org.twinport.daemon.config;
 
 import org.twinport.daemon.users.ClientProof;
 import org.twinport.daemon.users.Credential;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
 import org.twinport.server.representation.Representation;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.view.Permissions;
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Encrypted bytes that have arrived, on the thread that owns the wire. */
 final class Incoming {
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private final ByteBuffer nothing = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final Supplier<ByteBuffer> lender;
@@ -72,7 +72,7 @@ final class Incoming {
 
     /** Ready to be decrypted; whoever decrypts moves the position. */
     ByteBuffer bytes() {
-        return waiting == null ? NOTHING : waiting;
+        return waiting == null ? nothing : waiting;
     }
 
     boolean isEmpty() {

@@ -40,6 +40,11 @@ final class Outgoing {
         this.buffers = buffers;
     }
 
+    /** Encrypts what the engine itself has to say: its part of a handshake, an alert, the end. */
+    void speak() throws IOException {
+        encrypt(ByteBuffer.allocate(0));
+    }
+
     /**
      * Encrypts as much as there is room for; with nothing to encrypt, what the engine has to say.
      */

@@ -41,8 +41,6 @@ public final class TlsWire implements Wire {
         NEEDS_BYTES
     }
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final Ending ending;
@@ -262,7 +260,7 @@ public final class TlsWire implements Wire {
      * with the next bytes (RFC 8446 section 4.6.3).
      */
     private void answer() throws IOException {
-        out.encrypt(NOTHING);
+        out.speak();
         if (engine.getHandshakeStatus() == NEED_WRAP) {
             throw new TlsException(
                     TlsException.Kind.BROKEN, "the peer does not read what it asks for", null);
@@ -332,7 +330,7 @@ public final class TlsWire implements Wire {
         }
         if (!engine.isOutboundDone()) {
             engine.closeOutbound();
-            out.encrypt(NOTHING);
+            out.speak();
         }
         return flush();
     }

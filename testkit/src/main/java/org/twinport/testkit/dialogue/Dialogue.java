@@ -373,12 +373,7 @@ public final class Dialogue implements AutoCloseable {
 
     /** Cuts the connection: the server sees a reset. */
     public void cut() {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException alreadyGone) {
-            // closing is all that is left
-        }
-        close();
+        DataSocket.abort(raw);
     }
 
     /** This end. */

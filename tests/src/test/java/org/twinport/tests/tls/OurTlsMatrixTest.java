@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.twinport.server.config.TlsReuse;
+import org.twinport.server.tls.TlsReuse;
 import org.twinport.tests.junit.LeavesNothing;
 import org.twinport.tests.world.Full;
 
