@@ -99,8 +99,13 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
 
     /** SHA-256 of the server's own certificate: 32 pairs of upper-case digits between colons. */
     public String fingerprint() {
+        return fingerprint(leaf());
+    }
+
+    /** SHA-256 of any certificate, in the same form. */
+    public static String fingerprint(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException(e); // every JDK has it; a parsed certificate has bytes

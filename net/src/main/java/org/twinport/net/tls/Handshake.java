@@ -60,7 +60,7 @@ final class Handshake {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
             case NEED_WRAP -> {
-                wire.encrypt(NOTHING);
+                wire.out().encrypt(NOTHING);
                 send();
             }
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
@@ -80,8 +80,8 @@ final class Handshake {
 
     private void receive() throws IOException {
         while (!wire.decryptAside()) {
-            while (!wire.fill()) {
-                if (wire.isEnded()) {
+            while (!wire.in().fill()) {
+                if (wire.in().isEnded()) {
                     throw new TlsException(
                             TlsException.Kind.CLOSED,
                             "the peer closed the connection during the TLS handshake",
@@ -102,7 +102,8 @@ final class Handshake {
      * bytes of what it takes for a long record.
      */
     private void checkFirstByte() throws TlsException {
-        if (!heard && wire.firstByte() != HANDSHAKE && wire.firstByte() != ALERT) {
+        int first = wire.in().bytes().get(wire.in().bytes().position()) & 0xff;
+        if (!heard && first != HANDSHAKE && first != ALERT) {
             throw new TlsException(TlsException.Kind.NOT_TLS, "what came is not TLS", null);
         }
         heard = true;
@@ -133,7 +134,7 @@ final class Handshake {
         try {
             if (engine.getHandshakeStatus()
                     == javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP) {
-                wire.encrypt(NOTHING);
+                wire.out().encrypt(NOTHING);
                 wire.flush();
             }
         } catch (IOException gone) {
