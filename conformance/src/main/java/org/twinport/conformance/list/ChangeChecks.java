@@ -116,7 +116,7 @@ final class ChangeChecks {
                                                         Unmet.failed(
                                                                 "HASH works and is not in FEAT"));
                                 if (!line.matches(
-                                        "(?i)HASH (?=[^*]*\\*[^*]*$)([A-Z0-9-]+\\*?;)*([A-Z0-9-]+\\*?)?")) {
+                                        "(?i)HASH (?=[^*]*\\*[^*]*$)[A-Z0-9-]+\\*?(;[A-Z0-9-]+\\*?)*;?")) {
                                     throw Unmet.failed("'%s' in FEAT".formatted(line));
                                 }
                             }),
@@ -159,10 +159,7 @@ final class ChangeChecks {
                             "XCRC tells the CRC-32 of a file",
                             s -> value(s, "XCRC x", CRC32)),
                     habit("xmd5", "XMD5 tells the MD5 of a file", s -> value(s, "XMD5 x", MD5)),
-                    habit(
-                            "xsha",
-                            "XSHA tells the SHA-1 of a file, too",
-                            s -> value(s, "XSHA x", SHA1)),
+                    habit("xsha", "XSHA tells the SHA-1 of a file", s -> value(s, "XSHA x", SHA1)),
                     habit(
                             "xsha1",
                             "XSHA1 tells the SHA-1 of a file",

@@ -40,7 +40,7 @@ class ConformanceTest {
         try (YesServer yes = YesServer.start()) {
             String url = "ftp://joe@127.0.0.1:%d/".formatted(yes.address().getPort());
             ToolResult json =
-                    Cli.expect(15, Cli.of("conformance", "--timeout", "1", "--json", url));
+                    Cli.expect(16, Cli.of("conformance", "--timeout", "1", "--json", url));
             int checks = Examination.checks().size();
             assertThat(Cli.json(json, "len(v['checks'])")).isEqualTo(Integer.toString(checks));
             assertThat(Cli.json(json, "v['conformant']")).isEqualTo("False");
@@ -49,7 +49,7 @@ class ConformanceTest {
             assertThat(Cli.json(json, "len(v['leftBehind']) > 0")).isEqualTo("True");
             assertThat(json.errors()).contains("left behind: ");
             ToolResult page =
-                    Cli.expect(15, Cli.of("conformance", "--timeout", "1", "--markdown", url));
+                    Cli.expect(16, Cli.of("conformance", "--timeout", "1", "--markdown", url));
             assertThat(page.output())
                     .startsWith("# ftp://")
                     .contains("| Section | Level | Check | What must be true | Verdict | Seen |");

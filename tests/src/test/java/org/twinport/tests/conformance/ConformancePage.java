@@ -29,7 +29,7 @@ final class ConformancePage {
             %s
             ```
 
-            The others run with the settings of the tests (one local user, writing allowed, plain FTP), as their Debian
+            The others run with the settings of the tests (one local user, writing allowed, TLS on offer), as their Debian
             packages have them. A failed check says what was seen, and is no judgement: some of it is settings, some of it a
             decision against an old RFC.
 

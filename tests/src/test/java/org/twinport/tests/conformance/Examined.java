@@ -7,6 +7,8 @@ import org.twinport.conformance.check.Target;
 import org.twinport.testkit.peer.Peer;
 import org.twinport.testkit.peer.PeerServer;
 import org.twinport.testkit.peer.PeerSettings;
+import org.twinport.testkit.peer.PeerTls;
+import org.twinport.testkit.tls.TestCertificates;
 import org.twinport.testkit.tool.ScratchFolder;
 import org.twinport.tests.world.OurServer;
 
@@ -28,12 +30,16 @@ import java.util.stream.Stream;
  * @param left what is in the served folder afterwards
  */
 record Examined(String name, Report report, List<Path> left) {
+    /** On offer, and not demanded: most checks are in clear. */
+    static final PeerTls TLS =
+            PeerTls.of(TestCertificates.shared().server().files()).demand(PeerTls.Demand.NOTHING);
+
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Our server in this process, at one of its addresses. */
     static Examined ours(Function<OurServer, InetSocketAddress> address) throws IOException {
         try (ScratchFolder scratch = ScratchFolder.create("twinport-conformance");
-                OurServer server = OurServer.start(scratch.path())) {
+                OurServer server = OurServer.startWithTls(scratch.path())) {
             Target target =
                     new Target(
                             address.apply(server),
@@ -49,7 +55,7 @@ record Examined(String name, Report report, List<Path> left) {
     static Examined peer(Peer peer) throws IOException {
         try (ScratchFolder scratch = ScratchFolder.create("twinport-conformance")) {
             Path root = Files.createDirectory(scratch.path().resolve("root"));
-            try (PeerServer server = PeerServer.start(peer, PeerSettings.of(root))) {
+            try (PeerServer server = PeerServer.start(peer, PeerSettings.of(root).with(TLS))) {
                 PeerSettings settings = server.settings();
                 Target target =
                         new Target(
