@@ -260,6 +260,21 @@ final class DaemonTlsTest {
         assertThat(log()).contains("WARN  tls-failed").contains("cause=tls-required");
     }
 
+    /** Tests run without the properties that the start script sets. */
+    @Test
+    void a_jvm_that_does_not_do_what_is_relied_on_is_told_with_the_consequence() throws Exception {
+        house.write(selfSigned());
+        try (Daemon daemon = house.start(false, USER)) {
+            assertThat(daemon.report().warnings()).noneMatch(text -> text.contains("this Java"));
+        }
+        house.write(selfSigned() + "tls.reuse: require\n");
+        String few = "this Java: a connection of TLS 1.3 gets fewer than 10 tickets;";
+        try (Daemon daemon = house.start(false, USER)) {
+            assertThat(daemon.report().warnings()).anyMatch(text -> text.startsWith(few));
+        }
+        assertThat(log()).contains("WARN  warning text=\"" + few);
+    }
+
     @Test
     void an_end_that_comes_soon_and_a_key_that_users_can_fetch_are_warned_of() throws Exception {
         new Openssl(house.files()).ecPair();
