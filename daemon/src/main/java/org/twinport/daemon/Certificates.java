@@ -71,7 +71,9 @@ final class Certificates {
                 kept.add(Kept.of(selfSigned.files(), selfSigned.open(now)));
             }
         } catch (UnusableCertificate e) {
-            String way = "; tls.self-signed-folder names another folder";
+            String way =
+                    "; tls.self-signed-folder, or the variable TWINPORT_TLS_SELF_SIGNED_FOLDER, names"
+                            + " another folder";
             problems.add(new Problem(plan.certificatesPlace(), e.sentence() + way));
         }
         for (CertificateFiles files : plan.certificates()) {

@@ -258,6 +258,9 @@ public final class Daemon implements AutoCloseable {
             return new ReloadResult.Rejected(problems);
         }
         List<String> notes = doubts(next);
+        if (!running.settings().tls().isOn()) {
+            notes.addAll(TlsDoubts.ofJdk(next));
+        }
         try {
             logs.reopen();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import org.twinport.net.tls.Ending;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.config.Listen;
 import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 import org.twinport.server.tls.TlsReuse;
 
 import java.util.ArrayList;
@@ -42,24 +43,39 @@ final class TlsWords {
         return "clients of " + host + " port " + listen.address().getPort();
     }
 
+    /** A policy that is not said is that of the network. */
     private static String ofUser(User user) {
-        return "user " + user.name() + ": at least " + words(user.tls().orElseThrow());
+        TlsDemands own = user.tls().orElseThrow();
+        List<String> words = more(own);
+        if (own.policy() != TlsPolicy.OFF) {
+            words.addFirst("at least " + policy(own));
+        }
+        return "user " + user.name() + ": " + String.join("; ", words);
     }
 
     private static String words(TlsDemands demands) {
-        String policy =
-                switch (demands.policy()) {
-                    case OFF -> "in clear; AUTH is refused";
-                    case OFFERED -> "TLS if the client wants it; else in clear";
-                    case LOGIN -> "TLS for the login; files may travel in clear";
-                    case DATA -> "TLS for the login and for files";
-                };
-        return policy
-                + (demands.reuse() == TlsReuse.REQUIRE
-                        ? "; data connections must resume the session"
-                        : "")
-                + (demands.uploadEnding() == Ending.TOLERANT
-                        ? "; uploads may end without close_notify"
-                        : "");
+        List<String> words = more(demands);
+        words.addFirst(policy(demands));
+        return String.join("; ", words);
+    }
+
+    private static String policy(TlsDemands demands) {
+        return switch (demands.policy()) {
+            case OFF -> "in clear; AUTH is refused";
+            case OFFERED -> "TLS if the client wants it; else in clear";
+            case LOGIN -> "TLS for the login; files may travel in clear";
+            case DATA -> "TLS for the login and for files";
+        };
+    }
+
+    private static List<String> more(TlsDemands demands) {
+        List<String> words = new ArrayList<>();
+        if (demands.reuse() == TlsReuse.REQUIRE) {
+            words.add("data connections must resume the session");
+        }
+        if (demands.uploadEnding() == Ending.TOLERANT) {
+            words.add("uploads may end without close_notify");
+        }
+        return words;
     }
 }

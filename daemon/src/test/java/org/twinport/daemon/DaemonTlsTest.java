@@ -172,7 +172,7 @@ final class DaemonTlsTest {
         house.write(selfSigned().replace("/own", "/cert.pem"));
         assertThatThrownBy(() -> house.start(false, USER))
                 .hasMessageStartingWith(house.config() + ":1:18: tls.self-signed: ")
-                .hasMessageEndingWith("tls.self-signed-folder names another folder");
+                .hasMessageEndingWith("TWINPORT_TLS_SELF_SIGNED_FOLDER, names another folder");
     }
 
     @Test
@@ -238,16 +238,19 @@ final class DaemonTlsTest {
                           by-network: [{clients: 127.0.0.0/8, policy: off}]
                         users:
                           bob: {password-hash: "!", tls.policy: data}
+                          carl: {password-hash: "!", tls.reuse: require}
                         """);
         try (Daemon daemon = house.start(false, USER);
                 Ftp ftp = new Ftp(daemon.addresses().getFirst())) {
             assertThat(ftp.send("AUTH TLS")).startsWith("534");
             assertThat(ftp.logIn("anna", "right")).startsWith("230");
+            assertThat(daemon.report().urls()).first().asString().startsWith("ftpes://");
             assertThat(daemon.report().tls().orElseThrow().demands())
                     .containsExactly(
                             "127.0.0.0/8: in clear; AUTH is refused",
                             "all others: TLS for the login; files may travel in clear",
-                            "user bob: at least TLS for the login and for files");
+                            "user bob: at least TLS for the login and for files",
+                            "user carl: data connections must resume the session");
         }
         house.write(selfSigned() + "tls.policy: login\n");
         try (Daemon daemon = house.start(false, USER);
@@ -255,6 +258,21 @@ final class DaemonTlsTest {
             assertThat(ftp.send("USER anna")).startsWith("530");
         }
         assertThat(log()).contains("WARN  tls-failed").contains("cause=tls-required");
+    }
+
+    /** Tests run without the properties that the start script sets. */
+    @Test
+    void a_jvm_that_does_not_do_what_is_relied_on_is_told_with_the_consequence() throws Exception {
+        house.write(selfSigned());
+        try (Daemon daemon = house.start(false, USER)) {
+            assertThat(daemon.report().warnings()).noneMatch(text -> text.contains("this Java"));
+        }
+        house.write(selfSigned() + "tls.reuse: require\n");
+        String few = "this Java: a connection of TLS 1.3 gets fewer than 10 tickets;";
+        try (Daemon daemon = house.start(false, USER)) {
+            assertThat(daemon.report().warnings()).anyMatch(text -> text.startsWith(few));
+        }
+        assertThat(log()).contains("WARN  warning text=\"" + few);
     }
 
     @Test

@@ -82,11 +82,7 @@ public final class StartPanel {
         if (report.tls().isPresent() && !url.startsWith("ftp://")) {
             lines.addAll(
                     TlsPanel.trials(
-                            report.tls().get(),
-                            url,
-                            Shell.quoted(user),
-                            encoded(user),
-                            Shell.quoted(command)));
+                            report.tls().get(), url, user, encoded(user), Shell.quoted(command)));
             return lines;
         }
         String withUser = url.replace("ftp://", "ftp://" + encoded(user) + "@");

@@ -3,7 +3,6 @@ package org.twinport.cli.show;
 import org.twinport.daemon.StartReport;
 import org.twinport.daemon.StartReport.Certificate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class TlsPanel {
     /**
      * How to try a server whose first URL is this one.
      *
-     * @param user as it stands on a command line
+     * @param user as it is called
      * @param inUrl the user as it stands in a URL
      */
     static List<String> trials(
@@ -54,11 +53,13 @@ final class TlsPanel {
                         .formatted(
                                 implicit ? "" : "--ssl-reqd ",
                                 curlTrust(certificate),
-                                user,
+                                Shell.quoted(user),
                                 Shell.quoted(plain)),
-                "  lftp -u %s -e %s %s"
-                        .formatted(
-                                user, Shell.quoted(lftpSettings(certificate)), Shell.quoted(plain)),
+                // With -u and a URL, lftp would dial before it obeys -e.
+                "  lftp -e "
+                        + Shell.quoted(
+                                lftpSettings(certificate)
+                                        + "; open -u %s %s".formatted(lftpWord(user), plain)),
                 "  %s ls %s%s".formatted(command, ownTrust(certificate), Shell.quoted(own)));
     }
 
@@ -91,12 +92,14 @@ final class TlsPanel {
         }
         return certificate
                 .trustFile()
-                .map(file -> force + "; set ssl:ca-file " + lftpQuoted(file))
+                .map(file -> force + "; set ssl:ca-file " + lftpWord(file.toString()))
                 .orElse(force + "; set ssl:verify-certificate no");
     }
 
-    private static String lftpQuoted(Path file) {
-        return '"' + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static String lftpWord(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+")
+                ? word
+                : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String ownTrust(Certificate certificate) {

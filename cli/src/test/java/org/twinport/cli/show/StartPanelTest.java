@@ -91,7 +91,7 @@ class StartPanelTest {
         assertThat(panelWith(OWN, "ftpes://127.0.0.1:2121/"))
                 .contains(
                         "  curl --ssl-reqd --cacert /state/self-signed-cert.pem -u joe ftp://127.0.0.1:2121/",
-                        "  lftp -u joe -e 'set ftp:ssl-force yes; set ssl:ca-file \"/state/self-signed-cert.pem\"' ftp://127.0.0.1:2121/",
+                        "  lftp -e 'set ftp:ssl-force yes; set ssl:ca-file /state/self-signed-cert.pem; open -u joe ftp://127.0.0.1:2121/'",
                         "  '/opt/my tools/twinport' ls --tls-ca /state/self-signed-cert.pem ftpes://joe@127.0.0.1:2121/");
         assertThat(panelWith(OWN, "ftps://[::1]/"))
                 .contains(
@@ -111,7 +111,7 @@ class StartPanelTest {
                 .contains(
                         "            from /a.p12",
                         "  curl --ssl-reqd -k -u joe ftp://ftp.example.org/",
-                        "  lftp -u joe -e 'set ftp:ssl-force yes; set ssl:verify-certificate no' ftp://ftp.example.org/",
+                        "  lftp -e 'set ftp:ssl-force yes; set ssl:verify-certificate no; open -u joe ftp://ftp.example.org/'",
                         "  '/opt/my tools/twinport' ls --tls-fingerprint AB:CD ftpes://joe@ftp.example.org/");
         var issued =
                 new StartReport.Certificate(
@@ -119,7 +119,7 @@ class StartPanelTest {
         assertThat(panelWith(issued, "ftpes://192.0.2.1:2121/"))
                 .contains(
                         "  curl --ssl-reqd -u joe ftp://ftp.example.org:2121/",
-                        "  lftp -u joe -e 'set ftp:ssl-force yes' ftp://ftp.example.org:2121/",
+                        "  lftp -e 'set ftp:ssl-force yes; open -u joe ftp://ftp.example.org:2121/'",
                         "  '/opt/my tools/twinport' ls ftpes://joe@ftp.example.org:2121/");
     }
 }

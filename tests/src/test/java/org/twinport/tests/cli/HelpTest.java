@@ -26,7 +26,8 @@ class HelpTest {
             Pattern.compile("(?m)^\\| (\\d[\\d, –]*) \\| (.*) \\|$");
 
     /** Of the scripts, which have a help of their own. */
-    private static final Set<String> ELSEWHERE = Set.of("--full");
+    /** Of ./verify and of curl. */
+    private static final Set<String> ELSEWHERE = Set.of("--full", "--ssl-reqd", "--cacert");
 
     private static String help(String... command) {
         String[] all =
