@@ -7,6 +7,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
@@ -46,6 +47,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin private TlsSettings tls = new TlsSettings();
+
     @Option(
             names = {"-r", "--recursive"},
             description = "List what is below, too.")
@@ -60,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         List<Found> found =
-                new Remote(connect, System.err).use(target, client -> find(client, target));
+                new Remote(connect, tls, System.err).use(target, client -> find(client, target));
         if (connect.json()) {
             Json.print(
                     System.out,

@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * From a host name to a user who is logged in, under one deadline; on the thread that uses the
@@ -40,11 +41,16 @@ final class Connector {
 
     private static final int KEEP_ALIVE_SECONDS = 60;
 
+    private static final Pattern TLS_WORDS = Pattern.compile("(?i)\\b(?:TLS|SSL|encrypt)");
+
     private final String host;
     private final int port;
     private final Credentials credentials;
     private final ClientOptions options;
     private final BufferPool buffers = BufferPool.standard();
+
+    /** A server that hangs up at AUTH does so each time. */
+    private boolean inClear;
 
     Connector(String host, int port, Credentials credentials, ClientOptions options) {
         this.host = host;
@@ -65,14 +71,18 @@ final class Connector {
      */
     Dialogue connect(TlsVersions versions) throws FtpException {
         long end = System.nanoTime() + options.connectTimeout().toNanos();
+        if (inClear) {
+            return connectInClear(versions, end);
+        }
         try {
             return connect(options.tls().mode(), versions, end);
         } catch (ControlTls.NotPossible refused) {
+            inClear = true;
             options.listener()
                     .on(
-                            new ClientEvent.Note(
-                                    "TLS with this server fails (%s): connecting again in clear"
-                                            .formatted(refused.getMessage())));
+                            new ClientEvent.Downgrade(
+                                    "TLS with %s fails (%s): connecting again, and user, password and files go over the network in clear"
+                                            .formatted(shown(), refused.getMessage())));
             return connectInClear(versions, end);
         }
     }
@@ -100,7 +110,9 @@ final class Connector {
             }
             greet(dialogue, end);
             if (mode == TlsMode.IF_OFFERED || mode == TlsMode.REQUIRED) {
-                tls.beginWithAuth(left(end));
+                // What was only wished for must leave time for the way without it.
+                boolean wished = mode == TlsMode.IF_OFFERED;
+                tls.beginWithAuth(wished ? left(end).dividedBy(2) : left(end));
             }
             logIn(dialogue, end);
             tls.protectData();
@@ -302,8 +314,15 @@ final class Connector {
     }
 
     private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
-        Finding finding = Finding.of(Cause.LOGIN_REFUSED, what + ": " + reply);
+        Cause cause = wantsTls(dialogue, reply) ? Cause.TLS_REQUIRED : Cause.LOGIN_REFUSED;
+        Finding finding = Finding.of(cause, what + ": " + reply);
         return new FtpException.LoginFailed(finding, reply, dialogue.endpoints());
+    }
+
+    /** RFC 4217 section 12.1 has 534 for that; others answer 530 or 550 and say so in words. */
+    private static boolean wantsTls(Dialogue dialogue, Reply reply) {
+        return !dialogue.isSecure()
+                && (reply.code() == 534 || TLS_WORDS.matcher(reply.text()).find());
     }
 
     private static Duration left(long end) {

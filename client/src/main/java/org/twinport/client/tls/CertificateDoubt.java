@@ -1,5 +1,6 @@
 package org.twinport.client.tls;
 
+import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -22,10 +23,6 @@ record CertificateDoubt(X509Certificate certificate, String host) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    static CertificateDoubt of(X509Certificate certificate, String host) {
-        return new CertificateDoubt(certificate, host);
-    }
-
     /** The first thing that is wrong. */
     String reason() {
         Instant now = Instant.now();
@@ -44,8 +41,16 @@ record CertificateDoubt(X509Certificate certificate, String host) {
     }
 
     private boolean isForHost() {
-        return names().contains(host.toLowerCase(Locale.ROOT))
-                || names().stream().anyMatch(this::isWildcardForHost);
+        return names().contains(canonical()) || names().stream().anyMatch(this::isWildcardForHost);
+    }
+
+    /** As a certificate writes it: IPv6 in full. */
+    private String canonical() {
+        try {
+            return InetAddress.ofLiteral(host).getHostAddress();
+        } catch (IllegalArgumentException name) {
+            return host.toLowerCase(Locale.ROOT);
+        }
     }
 
     private boolean isWildcardForHost(String name) {
@@ -54,7 +59,7 @@ record CertificateDoubt(X509Certificate certificate, String host) {
     }
 
     /** Host names and addresses of the certificate. */
-    private List<String> names() {
+    List<String> names() {
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -75,15 +80,11 @@ record CertificateDoubt(X509Certificate certificate, String host) {
         return DAY.format(time);
     }
 
-    @Override
-    public String toString() {
-        return "Subject %s, names %s, issuer %s, valid %s to %s, SHA-256 %s"
+    /** From when to when. */
+    static String days(X509Certificate certificate) {
+        return "%s to %s"
                 .formatted(
-                        certificate.getSubjectX500Principal().getName(),
-                        names().isEmpty() ? "none" : String.join(" ", names()),
-                        certificate.getIssuerX500Principal().getName(),
                         day(certificate.getNotBefore().toInstant()),
-                        day(certificate.getNotAfter().toInstant()),
-                        Fingerprint.of(certificate));
+                        day(certificate.getNotAfter().toInstant()));
     }
 }
