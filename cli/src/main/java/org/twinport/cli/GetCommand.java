@@ -39,6 +39,7 @@ import java.util.concurrent.Callable;
             "  twinport get ftp://alice@ftp.example.com/report.pdf",
             "  twinport get 'ftp://ftp.example.com/pub/*.iso' /data/",
             "  twinport get -r --parallel 8 ftp://alice@ftp.example.com/site backup/",
+            "  twinport get --tls-first-use ftps://alice@nas.local/photos/1.jpg",
             "  twinport get --resume ftp://ftp.example.com/big.iso"
         })
 final class GetCommand implements Callable<Integer> {

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
             "",
             "Examples:",
             "  twinport ls ftp://alice@ftp.example.com/",
+            "  twinport ls --tls-ca company.pem ftpes://alice@ftp.example.com/",
             "  twinport ls -r 'ftp://alice@ftp.example.com/in/*.csv'",
             "  twinport ls --json ftp://ftp.example.com/pub/ | jq '.[].name'"
         })

@@ -49,7 +49,8 @@ final class MakeDirectoryCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         ExitCode code =
-                new Remote(connect, tls, System.err).use(target, client -> make(client, target.path()));
+                new Remote(connect, tls, System.err)
+                        .use(target, client -> make(client, target.path()));
         if (connect.json()) {
             Json.done(System.out, List.of(target.path().toString()));
         }

@@ -39,6 +39,7 @@ import java.util.concurrent.Callable;
             "  twinport put report.pdf ftp://alice@ftp.example.com/in/",
             "  twinport put *.csv ftp://alice@ftp.example.com/in/",
             "  twinport put -r --parallel 8 site/ ftp://alice@ftp.example.com/www/",
+            "  twinport put --tls-cert me.pem --tls-key me.key report.pdf ftpes://alice@ftp.example.com/",
             "  twinport put --resume big.iso ftp://alice@ftp.example.com/big.iso"
         })
 final class PutCommand implements Callable<Integer> {

@@ -43,7 +43,8 @@ final class StatCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         Entry entry =
-                new Remote(connect, tls, System.err).use(target, client -> client.stat(target.path()));
+                new Remote(connect, tls, System.err)
+                        .use(target, client -> client.stat(target.path()));
         if (connect.json()) {
             Json.print(System.out, json -> Json.entry(json, entry, target.path().toString()));
             return ExitCode.OK.number();

@@ -33,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.SSLException;
+
 /**
  * From a host name to a user who is logged in, under one deadline; on the thread that uses the
  * client.
@@ -251,6 +253,8 @@ final class Connector {
             finding =
                     Finding.of(
                             Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
+        } else if (lost.getCause() instanceof SSLException alert) {
+            finding = tlsEnded(alert);
         } else if (lost.getCause() instanceof SocketTimeoutException) {
             finding =
                     Finding.of(
@@ -301,16 +305,27 @@ final class Connector {
 
     private FtpException loginBroken(Dialogue dialogue, FtpException.ConnectionLost lost) {
         @Nullable Reply reply = lost.reply().orElse(null);
-        Finding finding =
-                reply != null
-                        ? Finding.of(
-                                Cause.SERVER_FULL,
-                                "%s refuses service: %s".formatted(shown(), reply))
-                        : Finding.of(
-                                Cause.CONTROL_LOST,
-                                "The login at %s was not answered: %s"
-                                        .formatted(shown(), lost.getMessage()));
+        Finding finding;
+        if (reply != null) {
+            finding =
+                    Finding.of(
+                            Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
+        } else if (lost.getCause() instanceof SSLException alert) {
+            finding = tlsEnded(alert);
+        } else {
+            finding =
+                    Finding.of(
+                            Cause.CONTROL_LOST,
+                            "The login at %s was not answered: %s"
+                                    .formatted(shown(), lost.getMessage()));
+        }
         return new FtpException.ConnectFailed(finding, reply, dialogue.endpoints(), lost);
+    }
+
+    /** With TLS 1.3 a server says only after the handshake that it wants a client certificate. */
+    private Finding tlsEnded(SSLException alert) {
+        return Finding.of(
+                Cause.TLS_REFUSED, "%s ends TLS: %s".formatted(shown(), alert.getMessage()));
     }
 
     private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {

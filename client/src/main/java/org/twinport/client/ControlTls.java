@@ -121,12 +121,7 @@ final class ControlTls {
 
     private void handshake(Duration timeout) throws FtpException {
         CertificateCheck check =
-                new CertificateCheck(
-                        host,
-                        port,
-                        tls.trust(),
-                        tls.mode().isRequired(),
-                        new Told());
+                new CertificateCheck(host, port, tls.trust(), tls.mode().isRequired(), new Told());
         TlsClientSession session =
                 new TlsClientSession(host, port, check, tls.identity(), versions);
         try {

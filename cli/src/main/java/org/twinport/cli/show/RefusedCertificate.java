@@ -38,12 +38,13 @@ public final class RefusedCertificate {
         List<String> lines = new ArrayList<>();
         lines.add("If it is the right one (ask whoever runs the server), accept it and no other:");
         lines.add("  --tls-fingerprint " + refusal.fingerprint());
-        refusal.remembered()
-                .ifPresentOrElse(
-                        before -> lines.add("or delete " + before.place() + " and connect again."),
-                        () ->
-                                lines.add(
-                                        "or believe the authority that has signed it: --tls-ca FILE"));
+        if (refusal.remembered().isPresent()) {
+            lines.add(
+                    "or delete %s and connect again."
+                            .formatted(refusal.remembered().get().place()));
+        } else if (refusal.wantsOnlyAuthority()) {
+            lines.add("or believe the authority that has signed it: --tls-ca FILE");
+        }
         return lines;
     }
 }

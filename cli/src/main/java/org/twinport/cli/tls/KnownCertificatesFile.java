@@ -53,7 +53,8 @@ public final class KnownCertificatesFile implements KnownCertificates {
      * of this process has locked meanwhile.
      */
     @Override
-    public synchronized String remember(String host, int port, String fingerprint) throws IOException {
+    public synchronized String remember(String host, int port, String fingerprint)
+            throws IOException {
         try {
             ReplacedFile target = ReplacedFile.prepare(file);
             try (FileTurn _ = FileTurn.take(target.lock())) {
@@ -69,7 +70,8 @@ public final class KnownCertificatesFile implements KnownCertificates {
         } catch (Unusable known) {
             throw known;
         } catch (IOException refused) {
-            throw new Unusable("%s cannot be written: %s".formatted(file, reason(refused)), refused);
+            throw new Unusable(
+                    "%s cannot be written: %s".formatted(file, reason(refused)), refused);
         }
     }
 

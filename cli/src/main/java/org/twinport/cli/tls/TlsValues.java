@@ -57,7 +57,8 @@ record TlsValues(Function<String, ? extends RuntimeException> wrong) {
             case "P" -> Protection.PRIVATE;
             case "C" -> Protection.CLEAR;
             default ->
-                    throw wrong.apply("--prot takes P (through TLS) or C (in clear); TLS knows no other");
+                    throw wrong.apply(
+                            "--prot takes P (through TLS) or C (in clear); TLS knows no other");
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a person can see on a certificate that was not accepted; pure. The JDK's own words name a
@@ -25,19 +26,23 @@ record CertificateDoubt(X509Certificate certificate, String host) {
 
     /** The first thing that is wrong. */
     String reason() {
+        return flaw().orElseGet(() ->
+                certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
+                        ? "it is signed by itself"
+                        : "no known authority has signed it, or a certificate between is missing");
+    }
+
+    /** What is wrong whoever has signed it. */
+    Optional<String> flaw() {
         Instant now = Instant.now();
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            return "it expired on " + day(certificate.getNotAfter().toInstant());
+            return Optional.of("it expired on " + day(certificate.getNotAfter().toInstant()));
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            return "it is valid only from " + day(certificate.getNotBefore().toInstant());
+            return Optional.of(
+                    "it is valid only from " + day(certificate.getNotBefore().toInstant()));
         }
-        if (!isForHost()) {
-            return "it is not for " + host;
-        }
-        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
-                ? "it is signed by itself"
-                : "no known authority has signed it, or a certificate between is missing";
+        return isForHost() ? Optional.empty() : Optional.of("it is not for " + host);
     }
 
     private boolean isForHost() {

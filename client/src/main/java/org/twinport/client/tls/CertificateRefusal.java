@@ -57,6 +57,11 @@ public record CertificateRefusal(
         return Fingerprint.of(certificate);
     }
 
+    /** Whether it would be good if its authority were known: dates and names are. */
+    public boolean wantsOnlyAuthority() {
+        return new CertificateDoubt(certificate, host).flaw().isEmpty();
+    }
+
     /** What happened, in one sentence without full stop. */
     public String sentence() {
         return "The certificate of %s:%d is not accepted: %s".formatted(host, port, reason);

@@ -72,6 +72,7 @@ class RefusedCertificatesTest {
                     .contains("  SHA-256  " + print(CERTIFICATES.expired()).substring(0, 48))
                     .contains("           " + print(CERTIFICATES.expired()).substring(48))
                     .contains("    --tls-fingerprint " + print(CERTIFICATES.expired()))
+                    .noneMatch(l -> l.contains("--tls-ca"))
                     .anyMatch(l -> l.endsWith("[certificate-untrusted]"));
             run(0, "cat", "--tls-fingerprint", print(CERTIFICATES.expired()), url);
         }
@@ -103,10 +104,13 @@ class RefusedCertificatesTest {
     @NeedsTool("python3")
     void programs_get_cause_stage_and_evidence() throws IOException {
         try (TlsServed served = serve(CERTIFICATES.expired())) {
-            ToolResult refused =
-                    run(17, "ls", "--json", "--tls-ca", CA, served.url(FTPES, ""));
+            ToolResult refused = run(17, "ls", "--json", "--tls-ca", CA, served.url(FTPES, ""));
             String error = "v['error']";
-            assertThat(Cli.json(refused, "[%s[k] for k in ('exitCode', 'cause', 'stage')]".formatted(error)))
+            assertThat(
+                            Cli.json(
+                                    refused,
+                                    "[%s[k] for k in ('exitCode', 'cause', 'stage')]"
+                                            .formatted(error)))
                     .isEqualTo("[17, 'certificate-untrusted', 'tls']");
             assertThat(Cli.json(refused, error + "['evidence']"))
                     .contains("SHA-256 " + print(CERTIFICATES.expired()));

@@ -43,6 +43,7 @@ class TlsNotOfferedTest {
     @Test
     void others_go_on_with_one_line_however_many_connections_there_are() throws IOException {
         try (ScriptedServer server = ScriptedServer.start()) {
+            server.files().directory("in");
             for (String name : List.of("a", "b", "c", "d")) {
                 server.files().put("in/" + name, new byte[100_000]);
             }
@@ -65,7 +66,8 @@ class TlsNotOfferedTest {
                     .singleElement()
                     .asString()
                     .startsWith("twinport: TLS with 127.0.0.1:" + server.port() + " fails")
-                    .endsWith("connecting again, and user, password and files go over the network in clear");
+                    .endsWith(
+                            "connecting again, and user, password and files go over the network in clear");
         }
     }
 }
