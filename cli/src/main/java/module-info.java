@@ -12,4 +12,6 @@ module org.twinport.cli {
             info.picocli;
     opens org.twinport.cli.remote to
             info.picocli;
+    opens org.twinport.cli.tls to
+            info.picocli;
 }

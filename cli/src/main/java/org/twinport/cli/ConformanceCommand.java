@@ -7,6 +7,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.tls.FtpScheme;
 import org.twinport.client.Credentials;
 import org.twinport.conformance.Examination;
 import org.twinport.conformance.Report;
@@ -37,8 +38,8 @@ import java.util.concurrent.Callable;
                         + " twinport-conformance-XXXXXXXX that it makes and removes.",
         footer = {
             "",
-            "It logs in some two hundred times, twice with a wrong password. A data connection is",
-            "always passive, but where active mode is checked.",
+            "It logs in some two hundred times, in clear, twice with a wrong password. A data",
+            "connection is always passive, but where active mode is checked.",
             "",
             "Examples:",
             "  twinport conformance ftp://alice@localhost:2121/",
@@ -60,6 +61,12 @@ final class ConformanceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
+        if (target.scheme() != FtpScheme.FTP) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "conformance takes ftp://; it logs in in clear, and checks AUTH TLS from there",
+                    null);
+        }
         Report report = examine(target);
         if (connect.json()) {
             Json.print(System.out, json -> write(json, report));
@@ -76,7 +83,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     /** The client goes first: it says why where a server cannot be reached or refuses the login. */
     private Report examine(FtpUrl url) throws IOException, CommandFailed {
-        Remote remote = new Remote(connect, System.err);
+        Remote remote = Remote.inClear(connect, System.err);
         Credentials who = remote.credentials(url);
         remote.open(url, who).close();
         InetSocketAddress address =

@@ -137,7 +137,10 @@ final class BatchWorker implements AutoCloseable {
                     case FtpException.Refused refused -> refused.isTransient();
                     case FtpException.VerificationFailed differs ->
                             differs.verification().isPossible();
-                    case FtpException.LoginFailed _, FtpException.LocalFileFailed _ -> false;
+                    case FtpException.LoginFailed _,
+                            FtpException.CertificateRefused _,
+                            FtpException.LocalFileFailed _ ->
+                            false;
                 };
     }
 

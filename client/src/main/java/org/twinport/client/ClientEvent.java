@@ -55,6 +55,12 @@ public sealed interface ClientEvent {
      */
     record Note(String text) implements ClientEvent {}
 
+    /**
+     * Something goes on with less protection than it could have: in clear, or with a peer that
+     * nobody has checked. A person must know; the text names the server.
+     */
+    record Downgrade(String text) implements ClientEvent {}
+
     /** The control connection is closed. */
     record Disconnected() implements ClientEvent {}
 }

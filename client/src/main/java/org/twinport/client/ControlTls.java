@@ -2,6 +2,7 @@ package org.twinport.client;
 
 import org.jspecify.annotations.Nullable;
 import org.twinport.client.tls.CertificateCheck;
+import org.twinport.client.tls.CertificateRefusal;
 import org.twinport.client.tls.TlsMode;
 import org.twinport.client.tls.TlsOptions;
 import org.twinport.diagnosis.Cause;
@@ -13,6 +14,7 @@ import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.reply.ReplyCode;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -68,23 +70,38 @@ final class ControlTls {
 
     /** AUTH TLS, or AUTH SSL for servers that know only the old name. */
     void beginWithAuth(Duration timeout) throws FtpException, NotPossible {
-        long end = System.nanoTime() + timeout.toNanos();
-        Reply reply = dialogue.ask(new Command.Auth("TLS"), left(end));
-        if (reply.code() == 504) {
-            reply = dialogue.ask(new Command.Auth("SSL"), left(end));
-        }
-        if (reply.code() != 234 && reply.code() != 334) {
-            notOffered(reply);
-            return;
-        }
         try {
-            handshake(left(end));
+            auth(System.nanoTime() + timeout.toNanos());
+        } catch (FtpException.CertificateRefused refused) {
+            // Whoever shows a wrong certificate must not get the password in clear.
+            throw refused;
         } catch (FtpException refused) {
             if (tls.mode().isRequired()) {
                 throw refused;
             }
             throw new NotPossible(refused);
         }
+    }
+
+    private void auth(long end) throws FtpException {
+        Reply reply = ask("TLS", end);
+        if (reply.code() == 504) {
+            reply = ask("SSL", end);
+        }
+        if (reply.code() != 234 && reply.code() != 334) {
+            notOffered(reply);
+            return;
+        }
+        handshake(left(end));
+    }
+
+    private Reply ask(String mechanism, long end) throws FtpException {
+        Reply reply = dialogue.ask(new Command.Auth(mechanism), left(end));
+        while (reply.is(ReplyCode.SERVICE_READY)) {
+            // The rest of a greeting in several replies; the answer is still to come.
+            reply = dialogue.receive(left(end));
+        }
+        return reply;
     }
 
     private static Duration left(long end) {
@@ -99,20 +116,12 @@ final class ControlTls {
                     reply,
                     null);
         }
-        options.listener()
-                .on(
-                        new ClientEvent.Note(
-                                "The server offers no TLS: user, password and files go over the network in clear"));
+        downgrade("offers no TLS: user, password and files go over the network in clear");
     }
 
     private void handshake(Duration timeout) throws FtpException {
         CertificateCheck check =
-                new CertificateCheck(
-                        host,
-                        port,
-                        tls.trust(),
-                        tls.mode().isRequired(),
-                        text -> options.listener().on(new ClientEvent.Note(text)));
+                new CertificateCheck(host, port, tls.trust(), tls.mode().isRequired(), new Told());
         TlsClientSession session =
                 new TlsClientSession(host, port, check, tls.identity(), versions);
         try {
@@ -130,7 +139,13 @@ final class ControlTls {
 
     private FtpException refused(TlsException refused, CertificateCheck check) {
         if (check.refusal().isPresent()) {
-            return failed(Cause.CERTIFICATE_UNTRUSTED, check.refusal().get(), null, refused);
+            CertificateRefusal refusal = check.refusal().get();
+            return new FtpException.CertificateRefused(
+                    new Finding(
+                            Cause.CERTIFICATE_UNTRUSTED, refusal.sentence(), refusal.evidence()),
+                    refusal,
+                    dialogue.endpoints(),
+                    refused);
         }
         String server = host + ":" + port;
         return switch (refused.kind()) {
@@ -192,27 +207,45 @@ final class ControlTls {
         if (!wanted) {
             dialogue.ask(new Command.Prot(Protection.PRIVATE), options.replyTimeout());
         }
-        options.listener()
-                .on(
-                        new ClientEvent.Note(
-                                wanted
-                                        ? "The server refuses PROT P (%s): files go over the network in clear"
-                                                .formatted(reply)
-                                        : "The server refuses PROT C (%s): files go through TLS"
-                                                .formatted(reply)));
+        if (wanted) {
+            downgrade("refuses PROT P: files go over the network in clear");
+        } else {
+            note("The server refuses PROT C (%s): files go through TLS".formatted(reply));
+        }
     }
 
     private void goOnInClear() throws FtpException {
         Reply reply = dialogue.ask(new Command.Ccc(), options.replyTimeout());
         if (!reply.isCompletion()) {
-            options.listener()
-                    .on(
-                            new ClientEvent.Note(
-                                    "The server refuses CCC (%s): commands stay in TLS"
-                                            .formatted(reply)));
+            note("The server refuses CCC (%s): commands stay in TLS".formatted(reply));
             return;
         }
         dialogue.clear(options.replyTimeout());
+    }
+
+    /** What the check lets pass. */
+    private final class Told implements CertificateCheck.Listener {
+        @Override
+        public void unverified(String reason) {
+            downgrade(
+                    "shows a certificate that is not verified (%s): nobody can listen, but somebody could pretend to be the server"
+                            .formatted(reason));
+        }
+
+        @Override
+        public void remembered(String fingerprint) {
+            note(
+                    "The certificate of %s:%d is accepted on first use and remembered: SHA-256 %s"
+                            .formatted(host, port, fingerprint));
+        }
+    }
+
+    private void note(String text) {
+        options.listener().on(new ClientEvent.Note(text));
+    }
+
+    private void downgrade(String what) {
+        options.listener().on(new ClientEvent.Downgrade("%s:%d %s".formatted(host, port, what)));
     }
 
     private FtpException failed(

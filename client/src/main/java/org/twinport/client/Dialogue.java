@@ -77,7 +77,7 @@ final class Dialogue implements AutoCloseable {
             if (!lines.clear(timeout)) {
                 throw lost("The server did not end TLS as CCC asks for", null, null);
             }
-            listener.on(new ClientEvent.Note("Commands go on in clear (CCC)"));
+            listener.on(new ClientEvent.Downgrade("Commands go on in clear after CCC"));
         } catch (FtpException known) {
             throw known;
         } catch (IOException broken) {

@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -21,29 +20,41 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class CertificateCheck extends X509ExtendedTrustManager {
 
+    /** Hears what is let pass although nobody vouches for it. */
+    public interface Listener {
+        /**
+         * The certificate is not good, and need not be.
+         *
+         * @param reason a clause
+         */
+        void unverified(String reason);
+
+        /** A certificate that nobody knew is accepted from now on. */
+        void remembered(String fingerprint);
+    }
+
     private final String host;
     private final int port;
     private final Trust trust;
     private final boolean mustBeGood;
-    private final Consumer<String> notes;
+    private final Listener listener;
     private @Nullable X509Certificate accepted;
-    private @Nullable String refusal;
+    private @Nullable CertificateRefusal refusal;
 
     /**
-     * @param mustBeGood false to go on with a note where the certificate is not good
-     * @param notes hears what a person should know
+     * @param mustBeGood false to go on where no authority vouches for the certificate
      */
     public CertificateCheck(
-            String host, int port, Trust trust, boolean mustBeGood, Consumer<String> notes) {
+            String host, int port, Trust trust, boolean mustBeGood, Listener listener) {
         this.host = host;
         this.port = port;
         this.trust = trust;
         this.mustBeGood = mustBeGood;
-        this.notes = notes;
+        this.listener = listener;
     }
 
-    /** Why the certificate was refused, in one line with all that can be compared. */
-    public Optional<String> refusal() {
+    /** Why the certificate was refused, if it was. */
+    public Optional<CertificateRefusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
@@ -81,14 +92,11 @@ public final class CertificateCheck extends X509ExtendedTrustManager {
         try {
             authorities.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException unknown) {
-            String reason = CertificateDoubt.of(chain[0], host).reason();
+            String reason = new CertificateDoubt(chain[0], host).reason();
             if (mustBeGood) {
                 throw refused(chain[0], reason);
             }
-            notes.accept(
-                    "The server's certificate is not verified (%s): nobody can listen, but somebody"
-                                    .formatted(reason)
-                            + " could pretend to be the server; --tls insists");
+            listener.unverified(reason);
         }
     }
 
@@ -104,31 +112,37 @@ public final class CertificateCheck extends X509ExtendedTrustManager {
         } catch (CertificateException unknown) {
             // then it has to be the one that was seen before
         }
-        String now = Fingerprint.of(chain[0]);
+        remembered(known, chain[0]);
+    }
+
+    private void remembered(KnownCertificates known, X509Certificate certificate)
+            throws CertificateException {
+        String now = Fingerprint.of(certificate);
         try {
             Optional<String> before = known.fingerprintOf(host, port);
-            if (before.isEmpty()) {
-                known.remember(host, port, now);
-                notes.accept(
-                        "The certificate of %s:%d is accepted on first use and remembered: SHA-256 %s"
-                                .formatted(host, port, now));
-            } else if (!Fingerprint.same(before.get(), now)) {
+            String holds = before.isPresent() ? before.get() : known.remember(host, port, now);
+            if (!Fingerprint.same(holds, now)) {
                 throw refused(
-                        chain[0],
-                        "it has changed; the one that was remembered has SHA-256 " + before.get());
+                        CertificateRefusal.changed(
+                                host, port, certificate, holds, known.place(host, port)));
             }
-        } catch (IOException unreadable) {
+            if (before.isEmpty()) {
+                listener.remembered(now);
+            }
+        } catch (IOException unusable) {
             throw refused(
-                    chain[0],
-                    "what was remembered about it cannot be read: " + unreadable.getMessage());
+                    certificate,
+                    "it would be accepted on first use, but %s".formatted(unusable.getMessage()));
         }
     }
 
     private CertificateException refused(X509Certificate certificate, String reason) {
-        refusal =
-                "The certificate of %s:%d is not accepted: %s. %s"
-                        .formatted(host, port, reason, CertificateDoubt.of(certificate, host));
-        return new CertificateException(refusal);
+        return refused(CertificateRefusal.of(host, port, certificate, reason));
+    }
+
+    private CertificateException refused(CertificateRefusal why) {
+        refusal = why;
+        return new CertificateException(why.sentence());
     }
 
     @Override

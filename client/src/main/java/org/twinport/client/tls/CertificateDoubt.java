@@ -1,5 +1,6 @@
 package org.twinport.client.tls;
 
+import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a person can see on a certificate that was not accepted; pure. The JDK's own words name a
@@ -22,30 +24,38 @@ record CertificateDoubt(X509Certificate certificate, String host) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    static CertificateDoubt of(X509Certificate certificate, String host) {
-        return new CertificateDoubt(certificate, host);
-    }
-
     /** The first thing that is wrong. */
     String reason() {
+        return flaw().orElseGet(() ->
+                certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
+                        ? "it is signed by itself"
+                        : "no known authority has signed it, or a certificate between is missing");
+    }
+
+    /** What is wrong whoever has signed it. */
+    Optional<String> flaw() {
         Instant now = Instant.now();
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            return "it expired on " + day(certificate.getNotAfter().toInstant());
+            return Optional.of("it expired on " + day(certificate.getNotAfter().toInstant()));
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            return "it is valid only from " + day(certificate.getNotBefore().toInstant());
+            return Optional.of(
+                    "it is valid only from " + day(certificate.getNotBefore().toInstant()));
         }
-        if (!isForHost()) {
-            return "it is not for " + host;
-        }
-        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
-                ? "it is signed by itself"
-                : "no known authority has signed it, or a certificate between is missing";
+        return isForHost() ? Optional.empty() : Optional.of("it is not for " + host);
     }
 
     private boolean isForHost() {
-        return names().contains(host.toLowerCase(Locale.ROOT))
-                || names().stream().anyMatch(this::isWildcardForHost);
+        return names().contains(canonical()) || names().stream().anyMatch(this::isWildcardForHost);
+    }
+
+    /** As a certificate writes it: IPv6 in full. */
+    private String canonical() {
+        try {
+            return InetAddress.ofLiteral(host).getHostAddress();
+        } catch (IllegalArgumentException name) {
+            return host.toLowerCase(Locale.ROOT);
+        }
     }
 
     private boolean isWildcardForHost(String name) {
@@ -54,7 +64,7 @@ record CertificateDoubt(X509Certificate certificate, String host) {
     }
 
     /** Host names and addresses of the certificate. */
-    private List<String> names() {
+    List<String> names() {
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -75,15 +85,11 @@ record CertificateDoubt(X509Certificate certificate, String host) {
         return DAY.format(time);
     }
 
-    @Override
-    public String toString() {
-        return "Subject %s, names %s, issuer %s, valid %s to %s, SHA-256 %s"
+    /** From when to when. */
+    static String days(X509Certificate certificate) {
+        return "%s to %s"
                 .formatted(
-                        certificate.getSubjectX500Principal().getName(),
-                        names().isEmpty() ? "none" : String.join(" ", names()),
-                        certificate.getIssuerX500Principal().getName(),
                         day(certificate.getNotBefore().toInstant()),
-                        day(certificate.getNotAfter().toInstant()),
-                        Fingerprint.of(certificate));
+                        day(certificate.getNotAfter().toInstant()));
     }
 }

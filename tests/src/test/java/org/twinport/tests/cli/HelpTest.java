@@ -87,7 +87,7 @@ class HelpTest {
         CODE_ROW.matcher(readme)
                 .results()
                 .forEach(row -> rows.put(row.group(1).replace('–', '-'), row.group(2)));
-        assertThat(rows).hasSize(19);
+        assertThat(rows).hasSize(20);
         String text = help();
         rows.forEach((code, meaning) ->
                 assertThat(text)
