@@ -23,13 +23,7 @@ public final class TlsSettings {
 
     /** Whoever names these does not want a connection in clear instead. */
     private static final List<String> INSISTING =
-            List.of(
-                    "--tls",
-                    "--tls-ca",
-                    "--tls-fingerprint",
-                    "--tls-first-use",
-                    "--tls-cert",
-                    "--tls-min");
+            List.of("--tls-ca", "--tls-fingerprint", "--tls-first-use", "--tls-cert", "--tls-min");
 
     private static final List<String> TRUST =
             List.of("--tls-ca", "--tls-fingerprint", "--tls-first-use");
@@ -144,7 +138,7 @@ public final class TlsSettings {
     }
 
     private boolean insists() {
-        return INSISTING.stream().anyMatch(this::isGiven) || "P".equalsIgnoreCase(prot);
+        return insist || INSISTING.stream().anyMatch(this::isGiven) || "P".equalsIgnoreCase(prot);
     }
 
     private void requireConsistent() {
