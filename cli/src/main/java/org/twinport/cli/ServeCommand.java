@@ -11,6 +11,7 @@ import org.twinport.daemon.StartException;
 import org.twinport.daemon.config.Sources;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -35,6 +36,8 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  twinport serve",
             "  twinport serve --root /srv/ftp --user alice:secret --user bob:hunter2",
+            "  twinport serve --tls",
+            "  twinport serve --tls-cert fullchain.pem --tls-key privkey.pem --tls-policy data --implicit 990",
             "  twinport serve --passive-ports 50000-50100 --passive-address ftp.example.com",
             "  sudo twinport serve --config /etc/twinport.yaml --run-as ftp"
         })
@@ -88,6 +91,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--read-only", description = "Nobody changes anything.")
     private boolean readOnly;
 
+    @Mixin private TlsOptions tls = new TlsOptions();
+
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
     private @Nullable Path config;
 
@@ -139,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> flags() {
+    private Map<String, String> flags() throws CommandFailed {
         Map<String, String> flags = new LinkedHashMap<>();
         put(flags, "root", root);
         put(flags, "listen", listen.isEmpty() ? null : String.join(",", listen));
@@ -148,6 +153,7 @@ final class ServeCommand implements Callable<Integer> {
         put(flags, "active.source-port", activePort);
         put(flags, "limits.max-per-address", maxPerAddress);
         put(flags, "read-only", readOnly ? "true" : null);
+        flags.putAll(tls.flags());
         return flags;
     }
 

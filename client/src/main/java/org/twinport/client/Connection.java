@@ -16,6 +16,7 @@ import org.twinport.protocol.transfer.TransferType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The control connection of one client, which may have to be made anew; owned by the thread that
@@ -83,6 +84,20 @@ final class Connection implements AutoCloseable {
      * @return false if it is TLS 1.2 already, or may not be
      */
     boolean fallsBackToTls12(DataTls.ReuseRefused refused) throws FtpException {
+        return fallsBackToTls12(refused.reply());
+    }
+
+    /**
+     * The same after a transfer that had begun: under load a server's refusal comes late.
+     *
+     * @return whether the transfer may be tried again
+     */
+    boolean fallsBackToTls12(FtpException.TransferFailed failed) throws FtpException {
+        Optional<Reply> reply = failed.reply().filter(DataTls::isAboutTls);
+        return dataTls.lastWasNew() && reply.isPresent() && fallsBackToTls12(reply.get());
+    }
+
+    private boolean fallsBackToTls12(Reply refusal) throws FtpException {
         TlsClientSession tls = dialogue.dataTls();
         if (tls == null
                 || versions != TlsVersions.BOTH
@@ -94,7 +109,7 @@ final class Connection implements AutoCloseable {
         fallbacks++;
         reconnect(
                 "the server wants the TLS session resumed, and with TLS 1.3 no ticket is left (%s); now with TLS 1.2"
-                        .formatted(refused.reply()));
+                        .formatted(refusal));
         return true;
     }
 

@@ -34,6 +34,7 @@ final class DataTls {
     private final ClientOptions options;
     private final BufferPool buffers;
     private boolean newSessionsAreFine;
+    private boolean lastWasNew;
 
     DataTls(ClientOptions options, BufferPool buffers) {
         this.options = options;
@@ -69,11 +70,11 @@ final class DataTls {
             return;
         }
         replies.watch();
-        boolean resumed = false;
         try (Readiness readiness = new Readiness(replies)) {
             SSLSession agreed =
                     data.secure(tls.dataEngine(), Ending.TOLERANT, buffers, readiness, HANDSHAKE);
-            resumed = tls.isResumed(agreed);
+            boolean resumed = tls.isResumed(agreed);
+            lastWasNew = !resumed;
             options.listener().on(new ClientEvent.DataSecured(agreed.getProtocol(), resumed));
             if (!resumed && !newSessionsAreFine) {
                 awaitVerdict(data, readiness, replies);
@@ -94,6 +95,13 @@ final class DataTls {
             throw new ReuseRefused(refusal);
         }
         newSessionsAreFine = event == Readiness.Event.TIMED_OUT;
+    }
+
+    /**
+     * Whether the last data connection had a session of its own, which the server may refuse late.
+     */
+    boolean lastWasNew() {
+        return lastWasNew;
     }
 
     static boolean isAboutTls(Reply reply) {

@@ -211,7 +211,7 @@ public final class FtpClient implements AutoCloseable {
 
     Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
             throws FtpException {
-        return downloads.download(from, to, resume, progress);
+        return twiceIfNeeded(() -> downloads.download(from, to, resume, progress));
     }
 
     /**
@@ -221,7 +221,7 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred upload(Path from, RemotePath to, boolean resume, Progress progress)
             throws FtpException {
-        return uploads.upload(from, to, resume, progress);
+        return twiceIfNeeded(() -> uploads.upload(from, to, resume, progress));
     }
 
     /**
@@ -255,6 +255,23 @@ public final class FtpClient implements AutoCloseable {
                 Finding.of(Cause.CONTENT_DIFFERS, result.text()),
                 result,
                 connection.dialogue().endpoints());
+    }
+
+    @FunctionalInterface
+    private interface WholeTransfer {
+        Transferred run() throws FtpException;
+    }
+
+    /** Again with TLS 1.2, if it was the TLS session that the server did not like. */
+    private Transferred twiceIfNeeded(WholeTransfer transfer) throws FtpException {
+        try {
+            return transfer.run();
+        } catch (FtpException.TransferFailed failed) {
+            if (!connection.fallsBackToTls12(failed)) {
+                throw failed;
+            }
+            return transfer.run();
+        }
     }
 
     /** The size in bytes, or empty if the server cannot tell (no SIZE, no such file). */

@@ -99,6 +99,7 @@ final class OpenTransfer {
                 switch (last.code()) {
                     case 425 -> Cause.DATA_SETUP_REFUSED;
                     case 426 -> Cause.DATA_LOST;
+                    case 522 -> Cause.DATA_TLS_NOT_RESUMED;
                     case 451, 452, 552 -> Cause.DISK_FAILED;
                     default -> Cause.COMMAND_REFUSED;
                 };

@@ -70,7 +70,7 @@ public final class RemoteOutput extends OutputStream {
             boolean out = wire.finish();
             while (!out) {
                 transfer.await(SelectionKey.OP_WRITE);
-                out = wire.flush();
+                out = wire.finish();
             }
         } catch (FtpException known) {
             throw known;

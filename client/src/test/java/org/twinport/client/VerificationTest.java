@@ -82,7 +82,7 @@ class VerificationTest extends ScriptedTest {
                 "XCRC|XMD5|XSHA1|MD5                  ; XSHA1 \"a b\"",
                 "XCRC|XSHA|MD5                        ; XSHA \"a b\"",
                 "XCRC|XMD5|MD5                        ; XMD5 \"a b\"",
-                "XCRC|MD5                             ; MD5 \"a b\"",
+                "XCRC|MD5                             ; MD5 a b",
                 "XCRC|SIZE                            ; XCRC \"a b\"",
                 "HASH SHA-3-512*|SIZE                 ; ",
                 "SIZE                                 ; "

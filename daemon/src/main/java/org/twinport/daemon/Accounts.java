@@ -54,9 +54,12 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
             try {
                 LocalStorage storage = new LocalStorage(user.home(), rules, inProgress);
                 Account account =
-                        new Account(user.name(), new PermissionView(storage, user.permissions()))
-                                .with(user.representation());
-                members.add(new Member(user.names(), user.credential(), account));
+                        new Account(
+                                user.name(),
+                                new PermissionView(storage, user.permissions()),
+                                user.tls(),
+                                user.representation());
+                members.add(new Member(user.names(), user.credential(), user.proof(), account));
                 LocalRules patient = rules.withKeepParts(longest);
                 toSweep.put(user.home(), new LocalStorage(user.home(), patient, inProgress));
             } catch (StorageException e) {

@@ -2,14 +2,12 @@ package org.twinport.daemon;
 
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
-import org.twinport.daemon.users.HashLane;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.FtpServer;
 import org.twinport.server.ListenException;
 import org.twinport.server.config.Listen;
 import org.twinport.server.config.ServerConfig;
 import org.twinport.server.event.ServerListener;
-import org.twinport.storage.local.UploadsInProgress;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -19,15 +17,17 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A server that listens, with the settings it got; immutable.
  *
  * @param serverId by which it knows its unfinished uploads
+ * @param listen where it really listens
  * @param running the settings in effect
  * @param server the server
  */
-record Binding(String serverId, Running running, FtpServer server) {
+record Binding(String serverId, List<Listen> listen, Running running, FtpServer server) {
 
     private static final String PLACE = "listen";
 
@@ -36,25 +36,20 @@ record Binding(String serverId, Running running, FtpServer server) {
      *
      * @throws StartException if it cannot be started; then no address is bound
      */
-    static Binding of(
-            Settings settings, HashLane lane, UploadsInProgress uploads, ServerListener listener)
+    static Binding of(Settings settings, Facilities facilities, ServerListener listener)
             throws StartException {
         Problem last = new Problem(PLACE, "no address");
-        for (List<InetSocketAddress> listen : candidates(settings)) {
-            String id = ServerId.of(settings, listen.getFirst().getPort());
+        for (List<Listen> listen : candidates(settings)) {
+            String id = ServerId.of(settings, listen.getFirst().address().getPort());
             List<Problem> problems = new ArrayList<>();
-            Running running = Running.of(settings, id, listen, uploads, lane, problems);
+            Running running = Running.of(settings, id, addresses(listen), facilities, problems);
             if (!problems.isEmpty()) {
                 throw new StartException(problems);
             }
             ServerConfig config =
-                    new ServerConfig(
-                            listen.stream().map(Listen::on).toList(),
-                            settings.greeting(),
-                            running.rules(),
-                            listener);
+                    new ServerConfig(listen, settings.greeting(), running.rules(), listener);
             try {
-                return new Binding(id, running, FtpServer.start(config));
+                return bound(id, listen, running, FtpServer.start(config));
             } catch (ListenException refused) {
                 last = new Problem(PLACE, "cannot listen on " + explanation(refused));
             } catch (IOException refused) {
@@ -62,6 +57,22 @@ record Binding(String serverId, Running running, FtpServer server) {
             }
         }
         throw StartException.notBound(last);
+    }
+
+    private static Binding bound(String id, List<Listen> asked, Running running, FtpServer server) {
+        List<Listen> listen = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            listen.add(
+                    new Listen(
+                            server.addresses().get(i),
+                            asked.get(i).implicitTls(),
+                            asked.get(i).policy()));
+        }
+        return new Binding(id, List.copyOf(listen), running, server);
+    }
+
+    private static List<InetSocketAddress> addresses(List<Listen> listen) {
+        return listen.stream().map(Listen::address).toList();
     }
 
     /** What the system only says in its own language. */
@@ -94,9 +105,17 @@ record Binding(String serverId, Running running, FtpServer server) {
         }
     }
 
-    private static List<List<InetSocketAddress>> candidates(Settings settings) {
-        return settings.listen().isEmpty()
-                ? List.of(List.of(new InetSocketAddress(21)), List.of(new InetSocketAddress(2121)))
-                : List.of(settings.listen());
+    private static List<List<Listen>> candidates(Settings settings) {
+        List<List<Listen>> explicit =
+                settings.listen().isEmpty()
+                        ? List.of(List.of(everywhere(21)), List.of(everywhere(2121)))
+                        : List.of(settings.listen());
+        return explicit.stream()
+                .map(some -> Stream.concat(some.stream(), settings.implicit().stream()).toList())
+                .toList();
+    }
+
+    private static Listen everywhere(int port) {
+        return Listen.on(new InetSocketAddress(port));
     }
 }

@@ -13,6 +13,7 @@ import org.twinport.daemon.log.LogLine;
 import org.twinport.daemon.log.Logs;
 import org.twinport.daemon.users.HashLane;
 import org.twinport.server.FtpServer;
+import org.twinport.server.config.Listen;
 import org.twinport.storage.local.UploadsInProgress;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,16 @@ public final class Daemon implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Logs logs;
     private final HashLane lane;
+    private final Facilities facilities;
+    private final Upkeep upkeep;
+    private final List<Listen> listen;
     private final FtpServer server;
     private final List<String> doubts;
     private final StartReport report;
     private final Settings atStart;
     private final String serverId;
     private final DefaultUser defaultUser;
+    private final CertificateChecks checks;
     private volatile Running running;
 
     private Daemon(Sources sources, Options options) throws StartException {
@@ -62,13 +68,21 @@ public final class Daemon implements AutoCloseable {
             cleanup.add(logs::close);
             lane = HashLane.standard(this::tellFullLane);
             cleanup.add(lane::close);
-            Binding bound = Binding.of(atStart, lane, inProgress, logs.andThen(options.alsoTell()));
+            facilities = new Facilities(sources.environment(), inProgress, lane);
+            upkeep = new Upkeep(logs);
+            Binding bound = Binding.of(atStart, facilities, logs.andThen(options.alsoTell()));
+            listen = bound.listen();
             serverId = bound.serverId();
             running = bound.running();
             server = bound.server();
             cleanup.add(server::close);
-            doubts = Doubts.of(atStart);
+            doubts = doubts(running);
+            doubts.addAll(TlsDoubts.ofJdk(running));
             report = surround();
+            checks =
+                    new CertificateChecks(
+                            this::checkCertificates, options.certificateCheck(), logs);
+            cleanup.add(checks::close);
             started = true;
         } finally {
             if (!started) {
@@ -150,7 +164,24 @@ public final class Daemon implements AutoCloseable {
         int port = server.address().getPort();
         Optional<StartReport.Generated> generated =
                 defaultUser.tell(options.terminal(), folder, port, cleanup);
-        return Reports.of(running, server.addresses(), generated, socket, warnings);
+        return Reports.of(running, listen, generated, socket, warnings);
+    }
+
+    private List<String> doubts(Running running) {
+        List<String> all = new ArrayList<>(Doubts.of(running.settings()));
+        all.addAll(TlsDoubts.of(running, listen));
+        return all;
+    }
+
+    private synchronized void checkCertificates() {
+        if (closed.getCount() > 0) {
+            upkeep.look(running, Instant.now()).ifPresent(this::goOnWith);
+        }
+    }
+
+    private void goOnWith(Running next) {
+        running = next;
+        server.reload(next.rules());
     }
 
     private Optional<Path> openSocket(Path folder, List<String> warnings) {
@@ -165,7 +196,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void tellStart() {
+    private synchronized void tellStart() {
         logs.write(
                 LogLine.of(LogLevel.INFO, "started")
                         .with("urls", String.join(" ", report.urls()))
@@ -174,6 +205,7 @@ public final class Daemon implements AutoCloseable {
                         .with("active-port", report.activePort() == 0 ? "any" : "20")
                         .with("passive-ports", report.passivePorts())
                         .with("os-user", report.osUser()));
+        upkeep.begin(running.certificates(), Instant.now());
         doubts.forEach(
                 doubt -> logs.write(LogLine.of(LogLevel.WARN, "warning").with("text", doubt)));
     }
@@ -220,21 +252,33 @@ public final class Daemon implements AutoCloseable {
 
     private ReloadResult swap(Settings read) {
         List<Problem> problems = new ArrayList<>();
-        Running next = Running.of(read, serverId, addresses(), inProgress, lane, problems);
+        Running next = Running.of(read, serverId, addresses(), facilities, problems);
+        requireCertificate(read, problems);
         if (!problems.isEmpty()) {
             return new ReloadResult.Rejected(problems);
         }
-        List<String> notes = new ArrayList<>(Doubts.of(read));
+        List<String> notes = doubts(next);
+        if (!running.settings().tls().isOn()) {
+            notes.addAll(TlsDoubts.ofJdk(next));
+        }
         try {
             logs.reopen();
         } catch (IOException e) {
             notes.add("a log file cannot be opened anew: " + SystemReason.withFile(e));
         }
         List<String> changed = running.settings().changedIn(read);
-        running = next;
-        server.reload(next.rules());
+        goOnWith(next);
+        upkeep.begin(next.certificates(), Instant.now());
         return new ReloadResult.Applied(
                 changed, read.users().size(), atStart.restartNeededFor(read), notes);
+    }
+
+    /** Where the server listens is settled until a restart. */
+    private void requireCertificate(Settings read, List<Problem> problems) {
+        if (!read.tls().isOn() && listen.stream().anyMatch(Listen::implicitTls)) {
+            String why = "the server listens for TLS from the first byte until it is restarted";
+            problems.add(new Problem("tls.certificates", why + "; a certificate is needed"));
+        }
     }
 
     private Answer answer() {
@@ -272,7 +316,13 @@ public final class Daemon implements AutoCloseable {
      * returns, no thread, socket or temporary file is left.
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Before the turn is taken: a check may wait for it.
+        checks.close();
+        end();
+    }
+
+    private synchronized void end() {
         if (closed.getCount() > 0) {
             logs.write(
                     LogLine.of(LogLevel.INFO, "stopping")

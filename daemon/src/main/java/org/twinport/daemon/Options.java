@@ -3,6 +3,7 @@ package org.twinport.daemon;
 import org.twinport.server.event.ServerListener;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,20 @@ import java.util.Optional;
  *     shown
  * @param runtimeDirectory for the socket and a password file; empty for the usual place
  * @param alsoTell hears every event beside the logs, on the session's thread
+ * @param certificateCheck how often the files of certificates are looked at
  */
-public record Options(boolean terminal, Optional<Path> runtimeDirectory, ServerListener alsoTell) {
+public record Options(
+        boolean terminal,
+        Optional<Path> runtimeDirectory,
+        ServerListener alsoTell,
+        Duration certificateCheck) {
+
+    private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(30);
+
+    /** With a look at the certificates every 30 seconds. */
+    public Options(boolean terminal, Optional<Path> runtimeDirectory, ServerListener alsoTell) {
+        this(terminal, runtimeDirectory, alsoTell, CERTIFICATE_CHECK);
+    }
 
     /** With the usual place and no further listener. */
     public static Options of(boolean terminal) {

@@ -2,28 +2,33 @@ package org.twinport.daemon;
 
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
-import org.twinport.daemon.users.HashLane;
 import org.twinport.daemon.users.Login;
 import org.twinport.server.config.ActiveRules;
 import org.twinport.server.config.Rules;
-import org.twinport.server.config.TlsRules;
-import org.twinport.storage.local.UploadsInProgress;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One set of settings put into effect; immutable.
+ * One set of settings put into effect; immutable but for what its certificates know of their files.
  *
  * @param settings the settings
  * @param accounts users with opened folders
  * @param source from where active mode dials
+ * @param certificates for TLS
  * @param rules for the server
  */
-record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, Rules rules) {
+record Running(
+        Settings settings,
+        Accounts accounts,
+        SourcePorts.Choice source,
+        Certificates certificates,
+        Rules rules) {
 
     /**
-     * Opens folders and probes port 20.
+     * Opens folders, loads certificates and probes port 20.
      *
      * @param problems told what is wrong; then the result is of no use
      */
@@ -31,10 +36,9 @@ record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, 
             Settings settings,
             String serverId,
             List<InetSocketAddress> listen,
-            UploadsInProgress inProgress,
-            HashLane lane,
+            Facilities facilities,
             List<Problem> problems) {
-        Accounts accounts = Accounts.open(settings, serverId, inProgress, problems);
+        Accounts accounts = Accounts.open(settings, serverId, facilities.uploads(), problems);
         SourcePorts.Choice source = SourcePorts.choose(settings.sourcePort(), listen);
         if (source.refused()) {
             problems.add(
@@ -42,15 +46,36 @@ record Running(Settings settings, Accounts accounts, SourcePorts.Choice source, 
                             "active.source-port",
                             source.why() + "; allowed here: any, or auto for 20 where it can be"));
         }
+        Certificates certificates =
+                Certificates.open(
+                        settings,
+                        OwnCertificate.files(settings, facilities.environment()),
+                        Instant.now(),
+                        problems);
         Rules rules =
                 new Rules(
-                        new Login(accounts.members(), lane),
+                        new Login(accounts.members(), facilities.lane()),
                         settings.limits(),
                         settings.deadlines(),
                         settings.passive(),
                         new ActiveRules(source.port(), settings.peers()),
-                        TlsRules.NONE,
+                        // A server cannot be made of certificates with problems.
+                        settings.tls()
+                                .rules(
+                                        problems.isEmpty()
+                                                ? certificates.server()
+                                                : Optional.empty()),
                         settings.representation());
-        return new Running(settings, accounts, source, rules);
+        return new Running(settings, accounts, source, certificates, rules);
+    }
+
+    /** The same with the certificates as they are on disk now. */
+    Running renewed() {
+        return new Running(
+                settings,
+                accounts,
+                source,
+                certificates,
+                rules.with(settings.tls().rules(certificates.server())));
     }
 }

@@ -20,7 +20,8 @@ final class ServerId {
         return settings.values().get(Keys.SERVER_ID).orElseGet(() -> host() + ":" + port);
     }
 
-    private static String host() {
+    /** What this host calls itself. */
+    static String host() {
         try {
             return Files.readString(HOST).strip();
         } catch (IOException _) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param addresses really bound, in the order of the settings
  * @param urls under which clients reach it, most useful first
+ * @param tls what is to say of TLS; empty if there is no certificate
  * @param root the folder that is served where a user has no home
  * @param users with what they may do
  * @param generated the password that was made up, if there was nobody to log in
@@ -27,6 +29,7 @@ import java.util.Optional;
 public record StartReport(
         List<InetSocketAddress> addresses,
         List<String> urls,
+        Optional<Tls> tls,
         Path root,
         List<UserLine> users,
         Optional<Generated> generated,
@@ -54,6 +57,43 @@ public record StartReport(
      * @param access in the words of the key permissions
      */
     public record UserLine(List<String> names, Path home, String access) {}
+
+    /**
+     * TLS.
+     *
+     * @param certificates the first serves clients that name no host
+     * @param demands of whom what is demanded, one line each, in the order in which they count
+     */
+    public record Tls(List<Certificate> certificates, List<String> demands) {
+        public Tls {
+            certificates = List.copyOf(certificates);
+            demands = List.copyOf(demands);
+        }
+    }
+
+    /**
+     * A certificate.
+     *
+     * @param names hosts and addresses that it is for
+     * @param until its last day, UTC
+     * @param fingerprint SHA-256
+     * @param file where it is
+     * @param made whether the server has made it
+     * @param selfIssued whether clients can know nobody who vouches for it
+     * @param trustFile PEM that makes a client trust it, if there is one
+     */
+    public record Certificate(
+            List<String> names,
+            LocalDate until,
+            String fingerprint,
+            Path file,
+            boolean made,
+            boolean selfIssued,
+            Optional<Path> trustFile) {
+        public Certificate {
+            names = List.copyOf(names);
+        }
+    }
 
     /**
      * A password that was made up.

@@ -1,6 +1,7 @@
 package org.twinport.daemon;
 
 import org.twinport.protocol.endpoint.HostPort;
+import org.twinport.server.config.Listen;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.SocketException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Under which URLs bound addresses are reached; pure but for asking for the host's addresses. */
@@ -19,20 +21,32 @@ final class Urls {
 
     private Urls() {}
 
-    static List<String> of(List<InetSocketAddress> addresses) {
-        return addresses.stream()
-                .flatMap(Urls::of)
+    /**
+     * URLs of where a server really listens.
+     *
+     * @param isOffered whether clients may use TLS there
+     */
+    static List<String> of(List<Listen> listen, Predicate<Listen> isOffered) {
+        return listen.stream()
+                .flatMap(where -> of(where, isOffered.test(where)))
                 .distinct()
                 .sorted(Comparator.comparing(Urls::isIpv6))
                 .toList();
     }
 
-    private static Stream<String> of(InetSocketAddress address) {
-        Stream<InetAddress> hosts =
-                address.getAddress().isAnyLocalAddress()
-                        ? ownAddresses()
-                        : Stream.of(address.getAddress());
-        return hosts.map(host -> url(host, address.getPort()));
+    private static Stream<String> of(Listen listen, boolean offered) {
+        int port = listen.address().getPort();
+        String explicit = offered ? "ftpes" : "ftp";
+        return listen.implicitTls()
+                ? hosts(listen.address()).map(host -> url("ftps", host, port, 990))
+                : hosts(listen.address()).map(host -> url(explicit, host, port, 21));
+    }
+
+    /** The addresses under which others may reach a bound one. */
+    static Stream<InetAddress> hosts(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress()
+                ? ownAddresses()
+                : Stream.of(address.getAddress());
     }
 
     /** Such a URL has brackets, which shells and some clients stumble over. */
@@ -40,14 +54,14 @@ final class Urls {
         return url.contains("[");
     }
 
-    private static String url(InetAddress host, int port) {
+    private static String url(String scheme, InetAddress host, int port, int usual) {
         String literal = HostPort.literal(host);
         String authority = literal.contains(":") ? "[" + literal + "]" : literal;
-        return "ftp://" + authority + (port == 21 ? "" : ":" + port) + "/";
+        return scheme + "://" + authority + (port == usual ? "" : ":" + port) + "/";
     }
 
     /** Addresses that other hosts can dial first, loopback last; link-local ones need a zone. */
-    private static Stream<InetAddress> ownAddresses() {
+    static Stream<InetAddress> ownAddresses() {
         Stream<InetAddress> others = Stream.empty();
         try {
             others =

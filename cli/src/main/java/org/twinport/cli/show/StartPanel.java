@@ -25,6 +25,7 @@ public final class StartPanel {
         out.add("Twinport " + version + " serves " + report.root());
         out.add("");
         report.urls().forEach(url -> out.add("  URL       " + url));
+        report.tls().ifPresent(tls -> out.addAll(TlsPanel.lines(tls)));
         for (StartReport.UserLine user : report.users()) {
             out.add(
                     "  User      %s  (%s, %s)"
@@ -76,23 +77,23 @@ public final class StartPanel {
                 report.users().isEmpty()
                         ? "anonymous"
                         : report.users().getFirst().names().getFirst();
+        List<String> lines = new ArrayList<>();
+        lines.add("Try it (each asks for the password):");
+        if (report.tls().isPresent() && !url.startsWith("ftp://")) {
+            lines.addAll(
+                    TlsPanel.trials(
+                            report.tls().get(), url, user, encoded(user), Shell.quoted(command)));
+            return lines;
+        }
         String withUser = url.replace("ftp://", "ftp://" + encoded(user) + "@");
-        return List.of(
-                "Try it (each asks for the password):",
-                "  curl -u " + quoted(user) + " " + quoted(url),
-                "  lftp -u " + quoted(user) + " " + quoted(url),
-                "  " + quoted(command) + " ls " + quoted(withUser));
+        lines.add("  curl -u " + Shell.quoted(user) + " " + Shell.quoted(url));
+        lines.add("  lftp -u " + Shell.quoted(user) + " " + Shell.quoted(url));
+        lines.add("  " + Shell.quoted(command) + " ls " + Shell.quoted(withUser));
+        return lines;
     }
 
     /** As it stands in a URL (RFC 3986 section 3.2.1). */
     private static String encoded(String user) {
         return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** As a shell takes it for one word that is no pattern. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9@%+=:,./_-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

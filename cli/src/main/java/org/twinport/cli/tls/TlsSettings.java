@@ -71,7 +71,7 @@ public final class TlsSettings {
     private @Nullable Path key;
 
     @Option(
-            names = "--tls-key-password-file",
+            names = "--tls-password-file",
             paramLabel = "FILE",
             description = "A file whose first line is the password of the key or the PKCS#12.")
     private @Nullable Path keyPassword;
@@ -158,7 +158,7 @@ public final class TlsSettings {
         }
         if (certificate == null && (key != null || keyPassword != null)) {
             throw wrong(
-                    "--tls-key and --tls-key-password-file need --tls-cert, the certificate that the key belongs to");
+                    "--tls-key and --tls-password-file need --tls-cert, the certificate that the key belongs to");
         }
     }
 

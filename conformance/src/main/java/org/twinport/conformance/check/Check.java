@@ -58,7 +58,7 @@ public record Check(
         } catch (Unmet unmet) {
             return unmet.verdict();
         } catch (IOException broken) {
-            return new Verdict.Fail(String.valueOf(broken.getMessage()));
+            return new Verdict.Fail(Answer.printable(String.valueOf(broken.getMessage())));
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,6 +135,9 @@ public final class Control implements AutoCloseable {
             throw new SocketTimeoutException(
                     "no reply to '%s' within %d s"
                             .formatted(shown(), target.deadline().toSeconds()));
+        } catch (SocketException cut) {
+            throw new IOException(
+                    "the server cut the connection after '%s'".formatted(shown()), cut);
         }
     }
 

@@ -117,11 +117,13 @@ final class FeatureChecks {
                             "7.8",
                             "MLSD has no line of its own in FEAT",
                             s -> {
-                                if (s.user().feature("MLSD").isPresent()) {
+                                Control c = s.user();
+                                c.needFeature("MLST");
+                                if (c.feature("MLSD").isPresent()) {
                                     throw Unmet.failed("MLSD in FEAT");
                                 }
                             }),
-                    must(
+                    should(
                             "feat-utf8",
                             RFC2640,
                             "3.2",

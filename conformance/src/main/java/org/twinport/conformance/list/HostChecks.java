@@ -75,7 +75,7 @@ final class HostChecks {
                             "After HOST the login is as before",
                             s -> {
                                 Control c = s.greeted();
-                                c.ask("HOST " + literal(s)).offeredToGuests();
+                                c.ask("HOST " + literal(s)).offeredToGuests().is(220, 504);
                                 s.login(c);
                             }));
 

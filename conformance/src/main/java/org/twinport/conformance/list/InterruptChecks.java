@@ -89,6 +89,12 @@ final class InterruptChecks {
         DataLink data = control.passive();
         control.ask("STOR x").is(125, 150);
         data.write("abc");
+        // Also the time that a server needs from its 150 to where it looks for commands.
+        Optional<Answer> early = control.answerWithin(MOMENT);
+        if (early.isPresent()) {
+            data.close();
+            throw early.get().failed();
+        }
         return data;
     }
 
@@ -114,7 +120,7 @@ final class InterruptChecks {
     private static boolean endsWithNoop(Control control) throws IOException, Unmet {
         control.send("NOOP");
         for (int i = 0; i < 3; i++) {
-            if (control.answer().is(200, 226, 225, 426).code() == 200) {
+            if (control.answer().is(200, 226, 225, 426, 451).code() == 200) {
                 return true;
             }
         }

@@ -160,10 +160,10 @@ final class ReplyChecks {
                             "acct",
                             RFC959,
                             "5.4",
-                            "ACCT where none is needed is answered with 202, 230, 502 or 503, and the session goes on",
+                            "ACCT where none is needed is answered with 202, 230 or 500 to 503, and the session goes on",
                             s -> {
                                 Control c = s.user();
-                                c.ask("ACCT x").is(202, 230, 502, 503);
+                                c.ask("ACCT x").is(202, 230, 500, 502, 503);
                                 c.ask("NOOP").is(200);
                             }),
                     must(

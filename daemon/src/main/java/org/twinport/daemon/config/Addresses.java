@@ -21,6 +21,9 @@ final class Addresses {
                     "(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)"
                             + "(\\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\\.?");
 
+    /** Before an address: TLS from the first byte. */
+    static final String IMPLICIT = "ftps://";
+
     private Addresses() {}
 
     /** Reads 2121, *:21, 192.0.2.1:21, [2001:db8::1]:21 or a host name with a port. */

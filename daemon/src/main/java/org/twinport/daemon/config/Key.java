@@ -37,6 +37,10 @@ public record Key<T>(
             case "passive.ports", "passive.address" -> Optional.of("--" + path.replace('.', '-'));
             case "active.source-port" -> Optional.of("--active-port");
             case "limits.max-per-address" -> Optional.of("--max-per-address");
+            case "tls.certificates" -> Optional.of("--tls-cert");
+            case "tls.self-signed" -> Optional.of("--tls");
+            case "tls.policy" -> Optional.of("--tls-policy");
+            case "tls.implicit" -> Optional.of("--implicit");
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import org.twinport.daemon.log.LogLevel;
 import org.twinport.net.data.PortRange;
 import org.twinport.server.config.Deadlines;
 import org.twinport.server.config.Limits;
+import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules;
 import org.twinport.server.config.PassiveRules.Announced;
 import org.twinport.server.config.PassiveRules.ByNetwork;
@@ -14,7 +15,6 @@ import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.local.UploadPolicy;
 import org.twinport.storage.view.Permissions;
 
-import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The table of settings, from which reader, messages and reference page derive; immutable. */
 public final class Keys {
@@ -36,10 +37,10 @@ public final class Keys {
     public static final Key<Path> ROOT =
             Key.of("root", Kinds.path(), Path.of("."), "folder that is served");
 
-    public static final Key<List<InetSocketAddress>> LISTEN =
-            Key.<List<InetSocketAddress>>of(
+    public static final Key<List<Listen>> LISTEN =
+            Key.<List<Listen>>of(
                             "listen",
-                            new ListOf<>(Kinds.listen()),
+                            new ListenKind(),
                             List.of(),
                             "addresses and ports of control connections")
                     .defaulting("`*:21` if it can be bound, else `*:2121`")
@@ -279,49 +280,57 @@ public final class Keys {
                     .defaulting("one user `twinport` with a generated password");
 
     /** In the order of the page. */
-    public static final List<Key<?>> ALL =
-            List.of(
-                    ROOT,
-                    LISTEN,
-                    GREETING,
-                    READ_ONLY,
-                    PASSIVE_PORTS,
-                    PASSIVE_ADDRESS,
-                    PASSIVE_NETWORKS,
-                    SOURCE_PORT,
-                    PRIVATE_ADDRESS,
-                    SESSIONS,
-                    PER_ADDRESS,
-                    BEFORE_LOGIN,
-                    LOGIN_ATTEMPTS,
-                    FAILURE_DELAY,
-                    LINE_LENGTH,
-                    LOGIN,
-                    IDLE,
-                    PASSIVE,
-                    ACTIVE,
-                    STALL,
-                    WRITE,
-                    KEEP_ALIVE,
-                    GRACE,
-                    ASCII,
-                    CHARSET,
-                    CLIENTS,
-                    UPLOADS,
-                    KEEP_PARTS,
-                    FSYNC,
-                    FILE_MODE,
-                    DIR_MODE,
-                    GROUP,
-                    SERVER_ID,
-                    LOG_FORMAT,
-                    LOG_FILE,
-                    LOG_LEVEL,
-                    LOG_TRANSFERS,
-                    ANONYMOUS,
-                    ANONYMOUS_HOME,
-                    ANONYMOUS_PERMISSIONS,
-                    USERS);
+    public static final List<Key<?>> ALL = all();
+
+    private static List<Key<?>> all() {
+        return Stream.of(
+                        List.of(
+                                ROOT,
+                                LISTEN,
+                                GREETING,
+                                READ_ONLY,
+                                PASSIVE_PORTS,
+                                PASSIVE_ADDRESS,
+                                PASSIVE_NETWORKS,
+                                SOURCE_PORT,
+                                PRIVATE_ADDRESS,
+                                SESSIONS,
+                                PER_ADDRESS,
+                                BEFORE_LOGIN,
+                                LOGIN_ATTEMPTS,
+                                FAILURE_DELAY,
+                                LINE_LENGTH,
+                                LOGIN,
+                                IDLE,
+                                PASSIVE,
+                                ACTIVE,
+                                STALL,
+                                WRITE,
+                                KEEP_ALIVE,
+                                GRACE),
+                        TlsKeys.ALL,
+                        List.of(
+                                ASCII,
+                                CHARSET,
+                                CLIENTS,
+                                UPLOADS,
+                                KEEP_PARTS,
+                                FSYNC,
+                                FILE_MODE,
+                                DIR_MODE,
+                                GROUP,
+                                SERVER_ID,
+                                LOG_FORMAT,
+                                LOG_FILE,
+                                LOG_LEVEL,
+                                LOG_TRANSFERS,
+                                ANONYMOUS,
+                                ANONYMOUS_HOME,
+                                ANONYMOUS_PERMISSIONS,
+                                USERS))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /** What a client behind NAT that announces its private address gets. */
     public enum PrivateAddress {

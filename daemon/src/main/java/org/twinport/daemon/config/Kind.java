@@ -6,7 +6,15 @@ import java.util.Optional;
 
 /** What values a key takes: how they are read, shown and described; immutable. */
 public sealed interface Kind<T>
-        permits Scalar, ListOf, PermissionsKind, NetworksKind, ClientsKind, UsersKind {
+        permits Scalar,
+                ListOf,
+                ListenKind,
+                PermissionsKind,
+                NetworksKind,
+                ClientsKind,
+                UsersKind,
+                CertificatesKind,
+                TlsNetworksKind {
 
     /** The allowed values in words, for error messages and the reference page. */
     String allowed();

@@ -1,8 +1,10 @@
 package org.twinport.daemon.config;
 
+import org.twinport.daemon.users.ClientProof;
 import org.twinport.daemon.users.Credential;
 import org.twinport.daemon.users.PasswordHash;
 import org.twinport.net.data.PortRange;
+import org.twinport.server.config.Listen;
 import org.twinport.server.config.Network;
 import org.twinport.server.config.PassiveRules.Announced;
 import org.twinport.server.representation.Representation;
@@ -139,13 +141,35 @@ final class Kinds {
                 kind.secret());
     }
 
-    static Scalar<InetSocketAddress> listen() {
+    static Scalar<InetSocketAddress> address() {
         return new Scalar<>(
                 "PORT, HOST:PORT, [IPV6]:PORT or *:PORT",
                 List.of(),
-                new ListenParser(),
+                new ListenParser.Bare(),
                 Addresses::showListen,
                 false);
+    }
+
+    static Scalar<Listen> listen() {
+        return new Scalar<>(
+                address().allowed(),
+                List.of(),
+                new ListenParser.WithScheme(),
+                ListenKind::show,
+                false);
+    }
+
+    static Scalar<Optional<ClientProof>> clientProof() {
+        return Scalar.of(
+                "the SHA-256 fingerprint of a client certificate, or its whole subject, such as"
+                        + " CN=anna,O=Example",
+                Kinds::parseProof,
+                proof -> proof.map(ClientProof::toString).orElse(""));
+    }
+
+    private static Optional<Optional<ClientProof>> parseProof(String text) {
+        Optional<ClientProof> proof = ClientProof.parse(text);
+        return proof.isPresent() ? Optional.of(proof) : Optional.empty();
     }
 
     static Scalar<PortRange> ports() {

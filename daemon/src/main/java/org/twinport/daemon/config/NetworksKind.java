@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Rules of announced addresses by the client's network; immutable. */
 record NetworksKind() implements Kind<List<ByNetwork>> {
 
-    private static final Key<Network> CLIENTS =
+    static final Key<Network> CLIENTS =
             Key.of("clients", Kinds.network(), Kinds.EVERYWHERE, "where the client comes from");
 
     private static final Key<Announced> ADDRESS =

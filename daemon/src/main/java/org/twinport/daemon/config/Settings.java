@@ -5,16 +5,17 @@ import org.twinport.net.data.PeerPolicy;
 import org.twinport.protocol.path.Name;
 import org.twinport.server.config.Deadlines;
 import org.twinport.server.config.Limits;
+import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules;
 import org.twinport.server.config.RepresentationRules;
 import org.twinport.server.representation.Representation;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All settings of a server; immutable.
@@ -43,6 +44,9 @@ public record Settings(
         UserReader reader = new UserReader(values, problems);
         List<User> users = reader.users(sources.users());
         Optional<User> anonymous = reader.anonymous();
+        if (problems.isEmpty()) {
+            TlsCheck.check(values, listen(values), users, problems);
+        }
         List<String> notes = TextReader.doubts(sources.environment());
         return problems.isEmpty()
                 ? new Loaded.Good(new Settings(values, users, anonymous, notes))
@@ -76,8 +80,25 @@ public record Settings(
     }
 
     /** Where to listen; empty for the default, port 21 or else 2121 on all addresses. */
-    public List<InetSocketAddress> listen() {
+    public List<Listen> listen() {
         return values.get(Keys.LISTEN);
+    }
+
+    /** Where to listen beside that, with TLS from the first byte. */
+    public List<Listen> implicit() {
+        return implicit(values);
+    }
+
+    private static List<Listen> implicit(Values values) {
+        return values.get(TlsKeys.IMPLICIT).stream().map(Listen::withTls).toList();
+    }
+
+    private static List<Listen> listen(Values values) {
+        return Stream.concat(values.get(Keys.LISTEN).stream(), implicit(values).stream()).toList();
+    }
+
+    public TlsPlan tls() {
+        return new TlsPlan(values);
     }
 
     /** The text of the 220 reply, octets. */

@@ -102,13 +102,21 @@ final class TextReader {
         for (Problem p : found) {
             String bare =
                     p.text().startsWith(title) ? p.text().substring(title.length()) : p.text();
-            problems.add(new Problem(p.place(), bare));
+            problems.add(new Problem(key.option().get(), bare));
         }
+    }
+
+    /** Whether text is taken as it is; other kinds are written in YAML. */
+    private static boolean isPlain(Kind<?> kind) {
+        return switch (kind) {
+            case Scalar<?> _, ListOf<?> _, ListenKind _ -> true;
+            default -> false;
+        };
     }
 
     private <T> void read(Key<T> key, String text, String source, List<Problem> problems) {
         Reading reading = new Reading(source, HERE, problems);
-        boolean plain = key.kind() instanceof Scalar<?> || key.kind() instanceof ListOf<?>;
+        boolean plain = isPlain(key.kind());
         Optional<Node> node =
                 plain
                         ? Optional.of(new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN))

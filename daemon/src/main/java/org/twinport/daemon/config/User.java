@@ -1,12 +1,16 @@
 package org.twinport.daemon.config;
 
+import org.twinport.daemon.users.ClientProof;
 import org.twinport.daemon.users.Credential;
 import org.twinport.server.representation.Representation;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.view.Permissions;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A user as the settings have it; immutable.
@@ -52,5 +56,26 @@ public record User(
     /** What the user may do, in the words of the settings. */
     public String access() {
         return UserKeys.PERMISSIONS.kind().show(permissions);
+    }
+
+    /** The client certificate that is proof enough. */
+    public Optional<ClientProof> proof() {
+        return values.get(TlsKeys.CERTIFICATE);
+    }
+
+    /**
+     * What is demanded of the user in place of what holds for a client's network; empty if nothing
+     * is said.
+     */
+    public Optional<TlsDemands> tls() {
+        return TlsKeys.DEMANDED.stream().anyMatch(values::has)
+                ? Optional.of(
+                        new TlsDemands(
+                                values.has(TlsKeys.POLICY)
+                                        ? values.get(TlsKeys.POLICY)
+                                        : TlsPolicy.OFF, // never less than the network's
+                                values.get(TlsKeys.REUSE),
+                                values.get(TlsKeys.UPLOADS)))
+                : Optional.empty();
     }
 }

@@ -23,7 +23,7 @@ public final class UserKeys {
                             Kinds.hash(),
                             new Credential.Locked(),
                             "what `twinport hash-password` prints")
-                    .defaulting("required");
+                    .defaulting("required without `certificate`");
 
     public static final Key<Optional<Path>> HOME =
             Key.of(
@@ -46,6 +46,10 @@ public final class UserKeys {
                     PASSWORD_HASH,
                     HOME,
                     PERMISSIONS,
+                    TlsKeys.CERTIFICATE,
+                    TlsKeys.POLICY,
+                    TlsKeys.REUSE,
+                    TlsKeys.UPLOADS,
                     Keys.READ_ONLY,
                     Keys.ASCII,
                     Keys.CHARSET,

@@ -37,6 +37,7 @@ final class UserReader {
     List<User> users(List<String> commandLine) {
         Map<String, User> users = new LinkedHashMap<>();
         for (UsersKind.Entry entry : global.get(Keys.USERS)) {
+            requireNotLocked(entry);
             users.put(entry.name(), of(entry));
         }
         List<User> typed = commandLine.stream().flatMap(text -> plain(text).stream()).toList();
@@ -48,6 +49,22 @@ final class UserReader {
                     .forEach(user -> problems.add(clash(user)));
         }
         return List.copyOf(users.values());
+    }
+
+    /** What locks a user must not leave another way in. */
+    private void requireNotLocked(UsersKind.Entry entry) {
+        Values own = entry.values();
+        if (own.has(TlsKeys.CERTIFICATE)
+                && own.has(UserKeys.PASSWORD_HASH)
+                && own.get(UserKeys.PASSWORD_HASH) instanceof Credential.Locked) {
+            problems.add(
+                    new Problem(
+                            entry.place(),
+                            "user \""
+                                    + entry.name()
+                                    + "\": password-hash: ! locks the user out and certificate lets in;"
+                                    + " leave one of them out"));
+        }
     }
 
     private void requireDistinct(List<User> typed) {
@@ -80,7 +97,7 @@ final class UserReader {
                         home(global.get(Keys.ANONYMOUS_HOME)),
                         restricted(global.get(Keys.ANONYMOUS_PERMISSIONS), global),
                         Representation.UNSAID,
-                        global,
+                        Values.NONE.within(global),
                         global.place(Keys.ANONYMOUS)));
     }
 
@@ -92,7 +109,7 @@ final class UserReader {
                 home(Optional.empty()),
                 restricted(Permissions.all(), global),
                 Representation.UNSAID,
-                global,
+                Values.NONE.within(global),
                 place);
     }
 

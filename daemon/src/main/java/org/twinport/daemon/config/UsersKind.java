@@ -82,7 +82,7 @@ record UsersKind() implements Kind<List<Entry>> {
     }
 
     private static void requireHash(String name, Values values, Node node, Reading reading) {
-        if (!values.has(UserKeys.PASSWORD_HASH)) {
+        if (!values.has(UserKeys.PASSWORD_HASH) && !values.has(TlsKeys.CERTIFICATE)) {
             reading.problem(
                     node,
                     "user \""

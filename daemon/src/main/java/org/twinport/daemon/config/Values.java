@@ -48,6 +48,11 @@ public final class Values {
         return given.containsKey(key);
     }
 
+    /** Of how many keys this table itself says something. */
+    int size() {
+        return given.size();
+    }
+
     /** The value that holds. */
     public <T> T get(Key<T> key) {
         Given own = given.get(key);

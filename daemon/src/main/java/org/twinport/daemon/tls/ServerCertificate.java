@@ -4,7 +4,9 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.twinport.protocol.endpoint.HostPort;
 
+import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -58,9 +60,16 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
         List<String> names =
                 alternativeNames(certificate).stream()
                         .filter(name -> isDnsOrAddress((Integer) name.get(0)))
-                        .map(name -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
+                        .map(name -> shown((Integer) name.get(0), String.valueOf(name.get(1))))
                         .toList();
         return names.isEmpty() ? commonName(certificate) : names;
+    }
+
+    /** An IPv6 address in its short form (RFC 5952), as it stands in URLs. */
+    private static String shown(int kind, String name) {
+        return kind == IP_ADDRESS
+                ? HostPort.literal(InetAddress.ofLiteral(name))
+                : name.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isDnsOrAddress(int kind) {
@@ -99,8 +108,13 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
 
     /** SHA-256 of the server's own certificate: 32 pairs of upper-case digits between colons. */
     public String fingerprint() {
+        return fingerprint(leaf());
+    }
+
+    /** SHA-256 of any certificate, in the same form. */
+    public static String fingerprint(X509Certificate certificate) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException(e); // every JDK has it; a parsed certificate has bytes

@@ -7,6 +7,7 @@ import org.twinport.server.auth.Authenticator;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +28,22 @@ public final class Login implements Authenticator {
      *
      * @param names under which they log in
      * @param credential the proof
+     * @param certificate the client certificate that is proof, too
      * @param account what they get
      */
-    public record Member(List<String> names, Credential credential, Account account) {
+    public record Member(
+            List<String> names,
+            Credential credential,
+            Optional<ClientProof> certificate,
+            Account account) {
+
         public Member {
             names = List.copyOf(names);
+        }
+
+        /** A user without a certificate. */
+        public Member(List<String> names, Credential credential, Account account) {
+            this(names, credential, Optional.empty(), account);
         }
     }
 
@@ -87,6 +99,13 @@ public final class Login implements Authenticator {
                     }
                 };
         return right && member != null ? Optional.of(member.account()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Account> logIn(String user, X509Certificate shown, InetAddress peer) {
+        return Optional.ofNullable(members.get(user))
+                .filter(member -> member.certificate().filter(own -> own.fits(shown)).isPresent())
+                .map(Member::account);
     }
 
     private void spendTime(InetAddress peer, byte[] password) {

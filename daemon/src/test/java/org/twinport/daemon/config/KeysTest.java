@@ -13,6 +13,7 @@ import org.twinport.server.config.RepresentationRules;
 import org.twinport.storage.local.LocalRules;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,18 @@ final class KeysTest {
                 key.path() + ": " + sample.getKey(),
                 () -> {
                     Settings settings =
-                            SettingsFile.good(folder, key.path() + ": " + sample.getKey() + "\n");
+                            SettingsFile.good(
+                                    folder,
+                                    beside(key) + key.path() + ": " + sample.getKey() + "\n");
                     assertThat(key.kind().show(settings.values().get(key)))
                             .isEqualTo(sample.getValue());
                 });
+    }
+
+    private static String beside(Key<?> key) {
+        return SAMPLES.get(key.path()).beside().entrySet().stream()
+                .map(other -> other.getKey() + ": " + other.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     @TestFactory
@@ -79,7 +88,8 @@ final class KeysTest {
         Map.Entry<String, String> sample =
                 SAMPLES.get(key.path()).good().entrySet().iterator().next();
         String text = sample.getKey().replace("'", key.path().equals("users") ? "'" : "");
-        String value = key.path().equals("listen") ? text.replaceAll("^\\[(1.*)]$", "$1") : text;
+        boolean list = key.kind() instanceof ListOf<?> || key.kind() instanceof ListenKind;
+        String value = list ? text.replaceAll("^\\[(.*)]$", "$1") : text;
         return DynamicTest.dynamicTest(
                 key.variable(),
                 () -> {
@@ -87,9 +97,9 @@ final class KeysTest {
                             new Sources(
                                     Optional.empty(),
                                     Map.of(key.variable(), value),
-                                    Map.of(),
+                                    SAMPLES.get(key.path()).beside(),
                                     List.of());
-                    Sources byFlag = Sources.ofFlags(Map.of(key.path(), value));
+                    Sources byFlag = Sources.ofFlags(withOthers(key, value));
                     for (Sources sources : Set.of(byVariable, byFlag)) {
                         Loaded loaded = Settings.load(sources);
                         assertThat(loaded).isInstanceOf(Loaded.Good.class);
@@ -98,6 +108,12 @@ final class KeysTest {
                                 .isEqualTo(sample.getValue());
                     }
                 });
+    }
+
+    private static Map<String, String> withOthers(Key<?> key, String value) {
+        Map<String, String> flags = new HashMap<>(SAMPLES.get(key.path()).beside());
+        flags.put(key.path(), value);
+        return flags;
     }
 
     @Test

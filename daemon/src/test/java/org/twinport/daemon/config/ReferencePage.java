@@ -36,8 +36,8 @@ final class ReferencePage {
             ```
 
             The variable of a key is its name in capitals with `TWINPORT_` before it and `_` for dots and hyphens:
-            `TWINPORT_PASSIVE_PORTS`. Lists have commas between their values there; `passive.networks`, `clients` and `users`
-            are YAML.
+            `TWINPORT_PASSIVE_PORTS`. Lists have commas between their values there; `passive.networks`, `clients`,
+            `tls.certificates`, `tls.by-network` and `users` are YAML.
             A wrong key or value is told with its place and what is allowed; then nothing starts (exit code 13), and a reload
             changes nothing. The options `--config` and `--run-as` are no keys; of the two only `--config` has a variable.
 
@@ -57,7 +57,10 @@ final class ReferencePage {
             ## Users
 
             Below `users` each user has an entry with these keys. Where a key also exists above, the user's value counts for
-            the user; only `read-only: yes` above holds for everybody. `twinport hash-password` makes the hash. A user given on the
+            the user; only `read-only: yes` above holds for everybody. A user's `tls.policy` can demand more TLS than the network and
+            the address that a client comes by, never less; a user with any key of `tls` has the values above for those left
+            out. A certificate and a password are two ways in: either will do, and `password-hash` may be left out where
+            `certificate` stands. `twinport hash-password` makes the hash. A user given on the
             command line as NAME:PASSWORD replaces one of the file and has the defaults. Where nobody is configured and `anonymous.enabled`
             is `no`, a user `twinport` gets a password that is made up at start.
 
@@ -78,6 +81,26 @@ final class ReferencePage {
               `ascii: ignore` is for clients that transfer binary files in TYPE A. A name that the charset cannot write, or a folder's
               name that is no UTF-8, is sent as it is. Names and passwords of users are read in the charset, too, where it comes from
               `clients` or the key itself.
+            - TLS: a rule of `tls.by-network` counts before the policy of an address in `listen`, and that before `tls.policy`.
+              What a rule leaves out is the value of `tls`. So old devices are served in clear on their own network only:
+
+              ```yaml
+              listen: [21, {address: 2121, policy: data}]
+              tls:
+                certificates: {certificate: fullchain.pem, key: privkey.pem}
+                implicit: 990
+                policy: data
+                by-network:
+                  - {clients: 10.20.0.0/16, policy: off}
+              ```
+
+              A key that would do nothing, such as a policy without a certificate, is an error.
+            - Certificates are read again on a reload, and by themselves within 30 seconds after their files have changed; sessions
+              that are open keep theirs. While new files cannot be used, or do not fit each other, the certificate before stays,
+              and the log says so once. `tls.client-authorities` is read again on a reload only.
+            - `certificate` of a user is a SHA-256 fingerprint, as `openssl x509 -noout -fingerprint -sha256 -in FILE` prints it, or
+              the whole subject, as `openssl x509 -noout -subject -nameopt RFC2253 -in FILE` prints it. Either way an authority in
+              `tls.client-authorities` must have signed the certificate; revocation lists are not looked at.
             - Logs: lines are written by a thread of their own. None is ever dropped: when 8192 lines wait because the disk is too
               slow, sessions wait, too. Text that came over the network is escaped; passwords are never logged. To rotate a log, move
               the file away and reload.

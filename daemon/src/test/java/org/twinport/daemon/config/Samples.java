@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param good pairs of what is written and what is understood
  * @param bad what is refused
+ * @param beside other keys that it needs to have an effect
  */
-record Samples(Map<String, String> good, List<String> bad) {
+record Samples(Map<String, String> good, List<String> bad, Map<String, String> beside) {
 
     private static final Samples DURATION =
             Samples.of(
@@ -46,7 +47,14 @@ record Samples(Map<String, String> good, List<String> bad) {
                     "{/: sometimes}");
 
     static Samples of(Map<String, String> good, String... bad) {
-        return new Samples(good, List.of(bad));
+        return new Samples(good, List.of(bad), Map.of());
+    }
+
+    /** The same, with a value of another key. */
+    Samples beside(String key, String value) {
+        Map<String, String> more = new TreeMap<>(beside);
+        more.put(key, value);
+        return new Samples(good, bad, more);
     }
 
     /** Those of every key, by its path. */
@@ -57,6 +65,7 @@ record Samples(Map<String, String> good, List<String> bad) {
         addLimits(samples);
         addFiles(samples);
         addPeople(samples);
+        TlsSamples.add(samples);
         return samples;
     }
 
@@ -69,13 +78,19 @@ record Samples(Map<String, String> good, List<String> bad) {
                                 "2121", "*:2121",
                                 "'*:21'", "*:21",
                                 "127.0.0.1:0", "127.0.0.1:0",
+                                "'ftps://*:990/'", "ftps://*:990",
                                 "'[2001:db8:1:2:3:4:5:6]:2121'", "[2001:db8:1:2:3:4:5:6]:2121",
                                 "[127.0.0.1:1, '[2001:db8:1:2:3:4:5:6]:2']",
                                         "127.0.0.1:1, [2001:db8:1:2:3:4:5:6]:2"),
                         "70000",
                         "300.1.1.1:21",
                         "127.0.0.1",
-                        "[]"));
+                        "[]",
+                        "ftps://*",
+                        "{tls: implicit}",
+                        "{address: '21', tls: both}",
+                        "{address: 'ftps://*:21'}",
+                        "{address: '21', tls: implicit, policy: off}"));
         samples.put("greeting", Samples.of(Map.of("Hello you", "Hello you"), "\"a\\nb\"", "\"\""));
         samples.put("read-only", YES_NO);
         samples.put(

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** OpenSSL's program, which writes the files that people have; runs in a folder of the test. */
-record Openssl(Path folder) {
+public record Openssl(Path folder) {
 
     /** Runs it with arguments between spaces; paths are relative to the folder. */
-    Openssl run(String arguments) {
+    public Openssl run(String arguments) {
         List<String> command =
                 Stream.concat(Stream.of("openssl"), Stream.of(arguments.split(" "))).toList();
         Process process = start(command);
@@ -45,16 +45,16 @@ record Openssl(Path folder) {
     }
 
     /** key.pem (PKCS#8) and cert.pem of its own for {@code ftp.example.org}. */
-    Openssl ecPair() {
+    public Openssl ecPair() {
         return pair("ec -pkeyopt ec_paramgen_curve:P-256", "");
     }
 
-    Openssl rsaPair() {
+    public Openssl rsaPair() {
         return pair("rsa:2048", "");
     }
 
     /** Like {@link #ecPair()} with another kind of key and more options. */
-    Openssl pair(String kind, String more) {
+    public Openssl pair(String kind, String more) {
         return run(
                 ("req -x509 -nodes -newkey %s -keyout key.pem -out cert.pem -days 30"
                                 + " -subj /CN=ftp.example.org"
@@ -68,7 +68,7 @@ record Openssl(Path folder) {
      *
      * @param extension one more for the leaf
      */
-    Openssl chain(String extension) {
+    public Openssl chain(String extension) {
         String ec = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
         run("req -x509 %s -keyout rootkey.pem -out root.pem -days 30 -subj /CN=root".formatted(ec));
         run("req %s -keyout middlekey.pem -out middle.csr -subj /CN=middle".formatted(ec));
@@ -83,12 +83,12 @@ record Openssl(Path folder) {
                         + " -days 30 -extfile leaf.ext -out leaf.pem");
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return folder.resolve(name);
     }
 
     /** Of octets, one char per byte, and for this user alone. */
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             Files.writeString(path(name), text, StandardCharsets.ISO_8859_1);
             return Files.setPosixFilePermissions(
@@ -98,7 +98,7 @@ record Openssl(Path folder) {
         }
     }
 
-    String read(String name) {
+    public String read(String name) {
         try {
             return Files.readString(path(name), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
@@ -107,7 +107,7 @@ record Openssl(Path folder) {
     }
 
     /** Several files in one. */
-    Path joined(String name, String... parts) {
+    public Path joined(String name, String... parts) {
         return write(name, String.join("", Stream.of(parts).map(this::read).toList()));
     }
 }

@@ -21,6 +21,9 @@ import javax.net.ssl.SSLSession;
 /** An open data connection, in non-blocking mode; owned by the thread of its session. */
 public final class DataConnection implements AutoCloseable {
 
+    /** Records that are looked at when nothing is waited for any more. */
+    private static final int LAST_LOOKS = 4;
+
     private final SocketChannel channel;
     private final DataAttempt attempt;
     private Wire wire;
@@ -107,17 +110,23 @@ public final class DataConnection implements AutoCloseable {
      */
     public void hearOut(Readiness readiness, Duration deadline) throws IOException {
         long end = System.nanoTime() + deadline.toNanos();
-        wire.finish();
         ByteBuffer scrap = ByteBuffer.allocate(1024);
         Readiness.Event event = Readiness.Event.READY;
-        boolean open = true;
-        while (open) {
+        while (event == Readiness.Event.READY) {
+            boolean said = wire.finish();
             int n = wire.read(scrap.clear());
-            open = n >= 0 && (n > 0 || event == Readiness.Event.READY);
-            if (n == 0 && open) {
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                event = readiness.await(channel, SelectionKey.OP_READ, left);
+            if (n < 0 && said) {
+                return;
             }
+            if (n <= 0) {
+                int wanted = said ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                event = readiness.await(channel, wanted, left);
+            }
+        }
+        // What ended the wait came after what is on this connection already.
+        for (int i = 0; i < LAST_LOOKS && wire.read(scrap.clear()) >= 0; i++) {
+            // a ticket leaves no bytes behind
         }
     }
 

@@ -475,7 +475,7 @@ public sealed interface Command {
 
         @Override
         public String argument() {
-            return HashArguments.written(path, null);
+            return HashArguments.writtenForMd5(path);
         }
     }
 

@@ -57,6 +57,11 @@ final class HashArguments {
         return new Command.Invalid(verb, ReplyCode.BAD_ARGUMENT, reason);
     }
 
+    /** As it is: ProFTPD takes quotes off for the X verbs only. */
+    static String writtenForMd5(String path) {
+        return QUOTED.matcher(path).matches() ? '"' + path + '"' : path;
+    }
+
     /** In quotes only where it would be misread: not every server takes them off. */
     static String written(String path, @Nullable ByteRange range) {
         boolean misread = path.indexOf(' ') >= 0 || path.startsWith("\"");

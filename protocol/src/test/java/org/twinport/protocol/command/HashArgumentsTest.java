@@ -66,6 +66,8 @@ final class HashArgumentsTest {
     void a_path_is_quoted_only_where_it_would_be_misread() {
         assertThat(checksum("file").argument()).isEqualTo("file");
         assertThat(checksum("a b").argument()).isEqualTo("\"a b\"");
+        assertThat(new Command.Md5("a b").argument()).isEqualTo("a b");
+        assertThat(new Command.Md5("\"a b\"").argument()).isEqualTo("\"\"a b\"\"");
         assertThat(new Command.Checksum(Verb.XCRC, "f", new ByteRange(0, 5)).argument())
                 .isEqualTo("f 0 5");
     }

@@ -1,7 +1,7 @@
 package org.twinport.server.auth;
 
-import org.twinport.server.config.TlsDemands;
 import org.twinport.server.representation.Representation;
+import org.twinport.server.tls.TlsDemands;
 import org.twinport.storage.view.PermissionView;
 
 import java.util.Optional;

@@ -39,7 +39,10 @@ public final class HashHandler {
         this.control = control;
     }
 
-    /** A directory is 553 and the hash in lower case (sections 3 and 3.5 of the draft). */
+    /**
+     * A directory is 553 and the hash in lower case (sections 3 and 3.5 of the draft); the range
+     * ends with the last byte, as in draft-bryan-ftp-range.
+     */
     Step hash(LoggedIn user, String path) throws IOException {
         return answered(
                 user,

@@ -40,9 +40,13 @@ public final class WireNames {
         return converted(octets, charset, StandardCharsets.UTF_8);
     }
 
-    /** Octets of the storage as octets for the client. */
+    /**
+     * Octets of the storage as octets for the client; unchanged if the client could not name the
+     * file with what came out, as where a yen sign becomes a backslash.
+     */
     public String toWire(String octets) {
-        return converted(octets, StandardCharsets.UTF_8, charset);
+        String written = converted(octets, StandardCharsets.UTF_8, charset);
+        return fromWire(written).equals(octets) ? written : octets;
     }
 
     /** A reply as the client reads it. */

@@ -172,6 +172,33 @@ class RepresentationTest {
     }
 
     @Test
+    void aNameThatWouldComeBackAsAnotherIsSentAsItIs() {
+        try (TestServer server = TestServer.start(forUser(names("Shift_JIS")))) {
+            server.put("/\u00a5100", "x");
+            server.put("/\u65e5\u672c", "x");
+            Dialogue dialogue = server.login();
+            String japan =
+                    new String(
+                            "\u65e5\u672c".getBytes(Charset.forName("Shift_JIS")),
+                            StandardCharsets.ISO_8859_1);
+            assertThat(dialogue.list("NLST")).containsExactlyInAnyOrder(utf8("\u00a5100"), japan);
+        }
+    }
+
+    @Test
+    void afterReinTheCharsetIsThatOfTheNetworkAgain() {
+        try (TestServer server = TestServer.start(forUser(names("windows-1252")))) {
+            Dialogue dialogue = server.login();
+            dialogue.ask("REIN", 220);
+            dialogue.ask("USER j\u00f6rg", 331);
+            dialogue.ask("PASS wrong", 530);
+            assertThat(server.events().of(SessionEvent.LoginFailed.class))
+                    .extracting(SessionEvent.LoginFailed::userName)
+                    .containsExactly("j\u00f6rg");
+        }
+    }
+
+    @Test
     void optsUtf8SwitchesToUtf8AndBack() {
         try (TestServer server = TestServer.start(forUser(names("windows-1252")))) {
             server.put("/caf\u00e9", "x");

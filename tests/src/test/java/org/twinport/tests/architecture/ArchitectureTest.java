@@ -75,6 +75,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "javax.net.ssl..",
+                        "javax.security.auth.x500..",
                         "jdk.net..",
                         "org.jspecify..",
                         "org.twinport..",

@@ -26,7 +26,8 @@ class HelpTest {
             Pattern.compile("(?m)^\\| (\\d[\\d, –]*) \\| (.*) \\|$");
 
     /** Of the scripts, which have a help of their own. */
-    private static final Set<String> ELSEWHERE = Set.of("--full");
+    /** Of ./verify and of curl. */
+    private static final Set<String> ELSEWHERE = Set.of("--full", "--ssl-reqd", "--cacert");
 
     private static String help(String... command) {
         String[] all =
@@ -49,7 +50,8 @@ class HelpTest {
                 "stat",
                 "mkdir",
                 "rm",
-                "mv"
+                "mv",
+                "conformance"
             })
     void every_command_has_examples_of_itself(String command) {
         String text = help(command);
@@ -63,7 +65,9 @@ class HelpTest {
         String readme = Files.readString(repository().resolve("README.md"));
         Set<String> there = new TreeSet<>(ELSEWHERE);
         for (String command :
-                new String[] {"serve", "hash-password", "reload", "get", "put", "ls"}) {
+                new String[] {
+                    "serve", "hash-password", "reload", "get", "put", "ls", "conformance"
+                }) {
             there.addAll(options(help(command)));
         }
         assertThat(there).containsAll(options(readme));

@@ -25,7 +25,7 @@ final class Served implements AutoCloseable {
     static final String PASSWORD = "Secret-7-of-joe";
 
     private static final String STARTED = "SIGTERM stops the server.";
-    private static final Pattern URL = Pattern.compile("ftp://127\\.0\\.0\\.1:(\\d+)/");
+    private static final Pattern URL = Pattern.compile("ftp(?:es)?://127\\.0\\.0\\.1:(\\d+)/");
 
     private static final long TICK_NANOS = 10_000_000;
 
@@ -66,9 +66,13 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** Where its socket and its password file are. */
+    /** Where its socket, its password file and its certificate are. */
     static Map<String, String> environment(Path runtime) {
-        return Map.of("XDG_RUNTIME_DIR", runtime.toString());
+        return Map.of(
+                "XDG_RUNTIME_DIR",
+                runtime.toString(),
+                "STATE_DIRECTORY",
+                runtime.resolve("state").toString());
     }
 
     Map<String, String> environment() {

@@ -48,6 +48,20 @@ class LauncherTest {
         assertThat(result.errors()).isEmpty();
     }
 
+    @Test
+    @NeedsRoot
+    void tls_has_what_it_needs_of_the_jvm_before_its_first_use_and_people_can_overrule_it() {
+        Tool start = tree.start("ls");
+        assertThat(start.run().output())
+                .contains("jdk.tls.server.newSessionTicketCount=10\n")
+                .contains("jdk.tls.client.enableSessionTicketExtension=false\n")
+                .contains("jdk.tls.ephemeralDHKeySize=2048\n")
+                .contains("jdk.tls.rejectClientInitiatedRenegotiation=true\n");
+        String fewer = "-Djdk.tls.server.newSessionTicketCount=2";
+        assertThat(start.env(Map.of("TWINPORT_JAVA_OPTS", fewer)).run().output())
+                .contains("jdk.tls.server.newSessionTicketCount=2\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -28,6 +28,9 @@ record Tree(Path folder) {
             public class Main {
                 public static void main(String[] arguments) throws Exception {
                     System.out.println("arguments " + String.join("|", arguments));
+                    for (String name : new java.util.TreeSet<>(System.getProperties().stringPropertyNames())) {
+                        if (name.startsWith("jdk.tls.")) System.out.println(name + "=" + System.getProperty(name));
+                    }
                     for (String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/status"))) {
                         if (line.matches("(Uid|CapEff|NoNewPrivs):.*")) System.out.println(line.replace('\\t', ' '));
                     }

@@ -1,8 +1,8 @@
 package org.twinport.tests.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +54,9 @@ class TlsServersTest {
         List<Cell> cells = new ArrayList<>();
         for (TlsVersions versions : TlsVersions.values()) {
             cells.add(new Cell(Peer.VSFTPD, PeerTls.Reuse.REQUIRED, versions, false, Mode.PASSIVE));
+        }
+        // Over TLS 1.3 alone ProFTPD has no tickets for uploads in a row, and there is no way back.
+        for (TlsVersions versions : List.of(TlsVersions.BOTH, TlsVersions.ONLY_1_2)) {
             cells.add(
                     new Cell(Peer.PROFTPD, PeerTls.Reuse.REQUIRED, versions, false, Mode.PASSIVE));
         }
@@ -120,7 +123,7 @@ class TlsServersTest {
 
     private static PeerServer start(Cell cell, Path root) {
         PeerTls tls = PeerTls.of(TestCertificates.shared().server().files()).reuse(cell.reuse());
-        assumeThat(Peers.whyNot(cell.peer(), tls)).isEmpty();
+        Peers.whyNot(cell.peer(), tls).ifPresent(Assumptions::abort);
         return PeerServer.start(
                 cell.peer(), PeerSettings.of(root).with(cell.implicit() ? tls.implicitly() : tls));
     }
