@@ -94,11 +94,10 @@ public final class Dialogue implements AutoCloseable {
     /** Does the TLS handshake; from now on lines go through TLS. */
     public SSLSession secure(TlsEnd end) {
         try {
-            TlsEnd own = end.fresh();
-            SSLSocket secured = own.over(raw, raw.getPort(), false);
+            tls = end.fresh();
+            SSLSocket secured = tls.over(raw, raw.getPort(), false);
             secured.setSoTimeout((int) deadline.toMillis());
             secured.startHandshake();
-            tls = own;
             socket = secured;
             in = new BufferedInputStream(secured.getInputStream());
             transcript.note(secured.getSession().getProtocol());
