@@ -25,7 +25,6 @@ class HelpTest {
     private static final Pattern CODE_ROW =
             Pattern.compile("(?m)^\\| (\\d[\\d, –]*) \\| (.*) \\|$");
 
-    /** Of the scripts, which have a help of their own. */
     /** Of ./verify and of curl. */
     private static final Set<String> ELSEWHERE = Set.of("--full", "--ssl-reqd", "--cacert");
 
