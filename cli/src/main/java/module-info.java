@@ -4,11 +4,14 @@ module org.twinport.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires org.twinport.client;
+    requires org.twinport.conformance;
     requires org.twinport.daemon;
     requires tools.jackson.core;
 
     opens org.twinport.cli to
             info.picocli;
     opens org.twinport.cli.remote to
+            info.picocli;
+    opens org.twinport.cli.tls to
             info.picocli;
 }

@@ -7,4 +7,5 @@ module org.twinport.client {
     requires transitive org.twinport.protocol;
 
     exports org.twinport.client;
+    exports org.twinport.client.tls;
 }

@@ -11,4 +11,6 @@ module org.twinport.server {
     exports org.twinport.server.auth;
     exports org.twinport.server.config;
     exports org.twinport.server.event;
+    exports org.twinport.server.tls;
+    exports org.twinport.server.representation;
 }

@@ -5,6 +5,7 @@ import org.twinport.cli.remote.ConnectOptions;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 
@@ -34,6 +35,8 @@ final class CatCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin private TlsSettings tls = new TlsSettings();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "URL",
@@ -42,7 +45,7 @@ final class CatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandFailed {
-        Remote remote = new Remote(connect, System.err);
+        Remote remote = new Remote(connect, tls, System.err);
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
             Remote.requireName(url, "shown");

@@ -8,6 +8,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.remote.TransferOptions;
 import org.twinport.cli.remote.TransferRun;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.LocalNames;
@@ -38,11 +39,14 @@ import java.util.concurrent.Callable;
             "  twinport get ftp://alice@ftp.example.com/report.pdf",
             "  twinport get 'ftp://ftp.example.com/pub/*.iso' /data/",
             "  twinport get -r --parallel 8 ftp://alice@ftp.example.com/site backup/",
+            "  twinport get --tls-first-use ftps://alice@nas.local/photos/1.jpg",
             "  twinport get --resume ftp://ftp.example.com/big.iso"
         })
 final class GetCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
+
+    @Mixin private TlsSettings tls = new TlsSettings();
 
     @Mixin private TransferOptions transfer = new TransferOptions();
 
@@ -62,7 +66,7 @@ final class GetCommand implements Callable<Integer> {
                 Files.isDirectory(local)
                         || (hasLocal && arguments.getLast().endsWith("/"))
                         || urls.size() > 1;
-        Remote remote = new Remote(connect, System.err);
+        Remote remote = new Remote(connect, tls, System.err);
         TransferRun run = new TransferRun(remote, connect, transfer);
         for (String text : urls) {
             FtpUrl url = Remote.url(text);

@@ -7,6 +7,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
             "",
             "Examples:",
             "  twinport ls ftp://alice@ftp.example.com/",
+            "  twinport ls --tls-ca company.pem ftpes://alice@ftp.example.com/",
             "  twinport ls -r 'ftp://alice@ftp.example.com/in/*.csv'",
             "  twinport ls --json ftp://ftp.example.com/pub/ | jq '.[].name'"
         })
@@ -45,6 +47,8 @@ final class ListCommand implements Callable<Integer> {
     private record Found(RemotePath path, Entry entry) {}
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
+
+    @Mixin private TlsSettings tls = new TlsSettings();
 
     @Option(
             names = {"-r", "--recursive"},
@@ -60,7 +64,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         List<Found> found =
-                new Remote(connect, System.err).use(target, client -> find(client, target));
+                new Remote(connect, tls, System.err).use(target, client -> find(client, target));
         if (connect.json()) {
             Json.print(
                     System.out,

@@ -33,6 +33,7 @@ import java.util.Map;
             MakeDirectoryCommand.class,
             RemoveCommand.class,
             MoveCommand.class,
+            ConformanceCommand.class,
         },
         footer = {
             "",
@@ -41,7 +42,9 @@ import java.util.Map;
             "  twinport ls ftp://alice@localhost:2121/",
             "  twinport get ftp://alice@localhost:2121/report.pdf",
             "  twinport put -r site/ ftp://alice@localhost:2121/www/",
+            "  twinport ls ftpes://alice@ftp.example.com/",
             "",
+            "ftpes:// and ftps:// insist on TLS and a good certificate; ftp:// uses TLS where the server offers it.",
             "Passwords come from FTP_PASSWORD, ~/.netrc or a prompt.",
             "'twinport COMMAND --help' shows a command's options and examples."
         })

@@ -6,6 +6,7 @@ import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.RemotePath;
@@ -34,6 +35,8 @@ final class MakeDirectoryCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin private TlsSettings tls = new TlsSettings();
+
     @Option(
             names = {"-p", "--parents"},
             description = "Make the directories above it too; one that exists is no error.")
@@ -46,7 +49,8 @@ final class MakeDirectoryCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         ExitCode code =
-                new Remote(connect, System.err).use(target, client -> make(client, target.path()));
+                new Remote(connect, tls, System.err)
+                        .use(target, client -> make(client, target.path()));
         if (connect.json()) {
             Json.done(System.out, List.of(target.path().toString()));
         }

@@ -6,6 +6,7 @@ import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.RemotePath;
 
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import java.util.concurrent.Callable;
 final class MoveCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
+
+    @Mixin private TlsSettings tls = new TlsSettings();
 
     @Parameters(index = "0", paramLabel = "URL", description = "What to rename.")
     private String from = "";
@@ -54,7 +57,7 @@ final class MoveCommand implements Callable<Integer> {
                 target.path().octets().endsWith("/")
                         ? new RemotePath(target.path().octets() + source.path().lastOctets())
                         : target.path();
-        new Remote(connect, System.err)
+        new Remote(connect, tls, System.err)
                 .use(
                         source,
                         client -> {

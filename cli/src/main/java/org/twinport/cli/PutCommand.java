@@ -7,6 +7,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.remote.TransferOptions;
 import org.twinport.cli.remote.TransferRun;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.LocalNames;
@@ -38,11 +39,14 @@ import java.util.concurrent.Callable;
             "  twinport put report.pdf ftp://alice@ftp.example.com/in/",
             "  twinport put *.csv ftp://alice@ftp.example.com/in/",
             "  twinport put -r --parallel 8 site/ ftp://alice@ftp.example.com/www/",
+            "  twinport put --tls-cert me.pem --tls-key me.key report.pdf ftpes://alice@ftp.example.com/",
             "  twinport put --resume big.iso ftp://alice@ftp.example.com/big.iso"
         })
 final class PutCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
+
+    @Mixin private TlsSettings tls = new TlsSettings();
 
     @Mixin private TransferOptions transfer = new TransferOptions();
 
@@ -60,7 +64,7 @@ final class PutCommand implements Callable<Integer> {
         for (String argument : arguments.subList(0, arguments.size() - 1)) {
             files.addAll(expand(argument));
         }
-        Remote remote = new Remote(connect, System.err);
+        Remote remote = new Remote(connect, tls, System.err);
         Plan plan = remote.use(url, client -> plan(client, files, url.path()));
         TransferRun run = new TransferRun(remote, connect, transfer);
         run.execute(url, plan);

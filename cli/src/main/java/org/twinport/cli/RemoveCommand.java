@@ -6,6 +6,7 @@ import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.FtpClient;
 import org.twinport.client.RemotePath;
 import org.twinport.protocol.listing.Entry;
@@ -36,6 +37,8 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin private TlsSettings tls = new TlsSettings();
+
     @Option(
             names = {"-r", "--recursive"},
             description = "Remove directories with all that is in them.")
@@ -51,7 +54,7 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandFailed {
-        Remote remote = new Remote(connect, System.err);
+        Remote remote = new Remote(connect, tls, System.err);
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
             Remote.requireName(url, "removed");

@@ -8,6 +8,7 @@ import org.twinport.cli.remote.FtpUrl;
 import org.twinport.cli.remote.Remote;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.protocol.listing.Entry;
 
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ final class StatCommand implements Callable<Integer> {
 
     @Mixin private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin private TlsSettings tls = new TlsSettings();
+
     @Parameters(paramLabel = "URL", description = "ftp://user@host:port/path")
     private String url = "";
 
@@ -40,7 +43,8 @@ final class StatCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandFailed {
         FtpUrl target = Remote.url(url);
         Entry entry =
-                new Remote(connect, System.err).use(target, client -> client.stat(target.path()));
+                new Remote(connect, tls, System.err)
+                        .use(target, client -> client.stat(target.path()));
         if (connect.json()) {
             Json.print(System.out, json -> Json.entry(json, entry, target.path().toString()));
             return ExitCode.OK.number();

@@ -9,6 +9,7 @@ import org.twinport.net.data.DataConnection;
 import org.twinport.net.data.DataConnectionException;
 import org.twinport.net.data.DataListener;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.reply.Reply;
 
@@ -52,7 +53,7 @@ final class ActiveStart {
         }
     }
 
-    Result run(String way) throws FtpException {
+    Result run(String way) throws FtpException, DataTls.ReuseRefused {
         connection.dialogue().send(command);
         DataConnection data;
         try {
@@ -69,10 +70,14 @@ final class ActiveStart {
             if (!first.isPreliminary() && !first.isCompletion()) {
                 return refused(way, first, data.attempt());
             }
+            connection.protect(data, replies);
             success = true;
             return new Result(new OpenTransfer(connection, command, data, replies), null);
         } catch (FtpException known) {
             throw known;
+        } catch (TlsException refused) {
+            return new Result(
+                    null, new DataTrial(way, null, data.attempt(), DataPath.tlsFailed(refused)));
         } catch (IOException broken) {
             throw connection.dialogue().lost("The data connection broke at once", null, broken);
         } finally {

@@ -56,6 +56,7 @@ public final class Batch {
     private final int retries;
     private final boolean resume;
     private final Listener listener;
+    private final AfterTransfer after;
     private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<RuntimeException> bugs = Collections.synchronizedList(new ArrayList<>());
     private int files;
@@ -68,10 +69,28 @@ public final class Batch {
      *     alone
      */
     public Batch(Connect connect, int connections, int retries, boolean resume, Listener listener) {
+        this(connect, connections, retries, resume, AfterTransfer.NOTHING, listener);
+    }
+
+    /**
+     * @param connections how many at once, at least 1
+     * @param retries how often a failed file is tried again
+     * @param resume whether files are continued that an earlier run began, and complete ones left
+     *     alone
+     * @param after what is done with each file that is complete
+     */
+    public Batch(
+            Connect connect,
+            int connections,
+            int retries,
+            boolean resume,
+            AfterTransfer after,
+            Listener listener) {
         this.connect = connect;
         this.connections = connections;
         this.retries = retries;
         this.resume = resume;
+        this.after = after;
         this.listener = listener;
     }
 
@@ -178,6 +197,10 @@ public final class Batch {
 
     boolean resume() {
         return resume;
+    }
+
+    AfterTransfer after() {
+        return after;
     }
 
     Progress started(Job job) {

@@ -60,11 +60,17 @@ final class BatchWorker implements AutoCloseable {
                 if (!again) {
                     return;
                 }
-                if (resume == Resume.NONE && isNew && hasMoved(failed)) {
-                    resume = Resume.OWN;
-                }
+                resume = next(resume, isNew, failed);
             }
         }
+    }
+
+    /** What differs is worth nothing to the next attempt; what broke off after a beginning is. */
+    private static Resume next(Resume last, boolean isNew, FtpException failed) {
+        if (failed instanceof FtpException.VerificationFailed) {
+            return Resume.NONE;
+        }
+        return last == Resume.NONE && isNew && hasMoved(failed) ? Resume.OWN : last;
     }
 
     /**
@@ -85,9 +91,16 @@ final class BatchWorker implements AutoCloseable {
 
     private Transferred once(Job job, Resume resume) throws FtpException {
         Progress progress = batch.started(job);
-        return direction == Direction.DOWNLOAD
-                ? client.download(job.remote(), job.local(), resume, progress)
-                : client.upload(job.local(), job.remote(), resume != Resume.NONE, progress);
+        Transferred result =
+                direction == Direction.DOWNLOAD
+                        ? client.download(job.remote(), job.local(), resume, progress)
+                        : client.upload(job.local(), job.remote(), resume != Resume.NONE, progress);
+        if (batch.after().keepTimes() && direction == Direction.UPLOAD) {
+            client.keepTime(job.local(), job.remote());
+        }
+        return batch.after().verify()
+                ? result.verified(client.requireEqual(job.local(), job.remote()))
+                : result;
     }
 
     /** A server that restarts is given each attempt's pause; if it stays away, that is said. */
@@ -122,7 +135,12 @@ final class BatchWorker implements AutoCloseable {
                             FtpException.DataPathFailed _ ->
                             true;
                     case FtpException.Refused refused -> refused.isTransient();
-                    case FtpException.LoginFailed _, FtpException.LocalFileFailed _ -> false;
+                    case FtpException.VerificationFailed differs ->
+                            differs.verification().isPossible();
+                    case FtpException.LoginFailed _,
+                            FtpException.CertificateRefused _,
+                            FtpException.LocalFileFailed _ ->
+                            false;
                 };
     }
 

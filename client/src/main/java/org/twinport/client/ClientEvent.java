@@ -11,6 +11,21 @@ public sealed interface ClientEvent {
     record Connected(InetSocketAddress local, InetSocketAddress server) implements ClientEvent {}
 
     /**
+     * Commands and replies go through TLS.
+     *
+     * @param version as the JDK calls it
+     * @param cipher as the JDK calls it
+     */
+    record Secured(String version, String cipher) implements ClientEvent {}
+
+    /**
+     * A data connection goes through TLS.
+     *
+     * @param resumed whether it resumed the control connection's session
+     */
+    record DataSecured(String version, boolean resumed) implements ClientEvent {}
+
+    /**
      * A command went out.
      *
      * @param line without line end, octets; the argument of PASS and ACCT is masked
@@ -39,6 +54,12 @@ public sealed interface ClientEvent {
      * a reconnection.
      */
     record Note(String text) implements ClientEvent {}
+
+    /**
+     * Something goes on with less protection than it could have: in clear, or with a peer that
+     * nobody has checked. A person must know; the text names the server.
+     */
+    record Downgrade(String text) implements ClientEvent {}
 
     /** The control connection is closed. */
     record Disconnected() implements ClientEvent {}

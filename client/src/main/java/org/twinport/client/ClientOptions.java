@@ -1,6 +1,7 @@
 package org.twinport.client;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.net.data.PortRange;
 
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param activePorts from which ports PORT is served
  * @param foreignPassive whether a public address that is not the server's own may be dialled
  * @param verifySize whether SIZE is compared after an upload
+ * @param tls how much TLS, and whose certificates are believed
  * @param listener hears the dialogue and the notes
  */
 public record ClientOptions(
@@ -33,6 +35,7 @@ public record ClientOptions(
         PortRange activePorts,
         boolean foreignPassive,
         boolean verifySize,
+        TlsOptions tls,
         ClientListener listener) {
 
     public static final ClientOptions DEFAULT =
@@ -47,6 +50,7 @@ public record ClientOptions(
                     PortRange.ANY,
                     false,
                     true,
+                    TlsOptions.OFF,
                     ClientListener.NONE);
 
     /** The time for connecting and for each reply; the final reply never gets less than 60 s. */
@@ -63,6 +67,7 @@ public record ClientOptions(
                 activePorts,
                 foreignPassive,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -78,6 +83,7 @@ public record ClientOptions(
                 activePorts,
                 foreignPassive,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -93,6 +99,7 @@ public record ClientOptions(
                 activePorts,
                 foreignPassive,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -108,6 +115,7 @@ public record ClientOptions(
                 activePorts,
                 foreignPassive,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -123,6 +131,7 @@ public record ClientOptions(
                 ports,
                 foreignPassive,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -138,6 +147,7 @@ public record ClientOptions(
                 activePorts,
                 allowed,
                 verifySize,
+                tls,
                 listener);
     }
 
@@ -153,6 +163,23 @@ public record ClientOptions(
                 activePorts,
                 foreignPassive,
                 verifySize,
+                tls,
                 other);
+    }
+
+    public ClientOptions tls(TlsOptions other) {
+        return new ClientOptions(
+                connectTimeout,
+                replyTimeout,
+                finalReplyTimeout,
+                stallTimeout,
+                rungTimeout,
+                mode,
+                activeAddress,
+                activePorts,
+                foreignPassive,
+                verifySize,
+                other,
+                listener);
     }
 }

@@ -4,13 +4,19 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
+import org.twinport.net.data.DataConnection;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.tls.TlsClientSession;
+import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.path.Name;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.transfer.TransferType;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The control connection of one client, which may have to be made anew; owned by the thread that
@@ -27,11 +33,16 @@ final class Connection implements AutoCloseable {
     private Features features = Features.NONE;
     private @Nullable TransferType type;
     private @Nullable OpenTransfer running;
+    private TlsVersions versions;
+    private DataTls dataTls;
+    private int fallbacks;
 
     Connection(Connector connector, ClientOptions options) throws FtpException {
         this.connector = connector;
         this.options = options;
-        this.dialogue = connector.connect();
+        this.versions = options.tls().versions();
+        this.dataTls = new DataTls(options, connector.buffers());
+        this.dialogue = connector.connect(versions);
         begin();
     }
 
@@ -51,8 +62,60 @@ final class Connection implements AutoCloseable {
     void reconnect(String why) throws FtpException {
         note("Connecting again: " + why);
         dialogue.close();
-        dialogue = connector.connect();
+        dialogue = connector.connect(versions);
         begin();
+    }
+
+    /** What the buffers of this client's connections come from. */
+    BufferPool buffers() {
+        return connector.buffers();
+    }
+
+    /** Brings a data connection into TLS if PROT P holds. */
+    void protect(DataConnection data, TransferReplies replies)
+            throws IOException, DataTls.ReuseRefused {
+        dataTls.protect(data, dialogue.dataTls(), replies);
+    }
+
+    /**
+     * Goes on with TLS 1.2, after a server that wants each data connection to resume its session
+     * has refused one; for good, for the next upload would end the same way.
+     *
+     * @return false if it is TLS 1.2 already, or may not be
+     */
+    boolean fallsBackToTls12(DataTls.ReuseRefused refused) throws FtpException {
+        return fallsBackToTls12(refused.reply());
+    }
+
+    /**
+     * The same after a transfer that had begun: under load a server's refusal comes late.
+     *
+     * @return whether the transfer may be tried again
+     */
+    boolean fallsBackToTls12(FtpException.TransferFailed failed) throws FtpException {
+        Optional<Reply> reply = failed.reply().filter(DataTls::isAboutTls);
+        return dataTls.lastWasNew() && reply.isPresent() && fallsBackToTls12(reply.get());
+    }
+
+    private boolean fallsBackToTls12(Reply refusal) throws FtpException {
+        TlsClientSession tls = dialogue.dataTls();
+        if (tls == null
+                || versions != TlsVersions.BOTH
+                || !tls.own().getProtocol().equals("TLSv1.3")) {
+            return false;
+        }
+        versions = TlsVersions.ONLY_1_2;
+        dataTls = new DataTls(options, connector.buffers());
+        fallbacks++;
+        reconnect(
+                "the server wants the TLS session resumed, and with TLS 1.3 no ticket is left (%s); now with TLS 1.2"
+                        .formatted(refusal));
+        return true;
+    }
+
+    /** How often TLS 1.3 had to be given up. */
+    int tlsFallbacks() {
+        return fallbacks;
     }
 
     private void begin() throws FtpException {
@@ -80,11 +143,16 @@ final class Connection implements AutoCloseable {
      * @throws IllegalStateException while the stream of a transfer is open
      */
     Reply ask(Command command) throws FtpException {
+        return ask(command, options.replyTimeout());
+    }
+
+    /** The same for a command that takes its time. */
+    Reply ask(Command command, Duration timeout) throws FtpException {
         if (running != null) {
             throw new IllegalStateException(
                     "one thing at a time: the stream of the running transfer is not closed yet");
         }
-        return dialogue.ask(command, options.replyTimeout());
+        return dialogue.ask(command, timeout);
     }
 
     /** Sends a command that has to succeed (2yz or 3yz). */

@@ -3,9 +3,12 @@ package org.twinport.client;
 import jdk.net.ExtendedSocketOptions;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.tls.TlsMode;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.control.LineChannel;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
@@ -28,6 +31,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
 
 /**
  * From a host name to a user who is logged in, under one deadline; on the thread that uses the
@@ -37,10 +43,16 @@ final class Connector {
 
     private static final int KEEP_ALIVE_SECONDS = 60;
 
+    private static final Pattern TLS_WORDS = Pattern.compile("(?i)\\b(?:TLS|SSL|encrypt)");
+
     private final String host;
     private final int port;
     private final Credentials credentials;
     private final ClientOptions options;
+    private final BufferPool buffers = BufferPool.standard();
+
+    /** A server that hangs up at AUTH does so each time. */
+    private boolean inClear;
 
     Connector(String host, int port, Credentials credentials, ClientOptions options) {
         this.host = host;
@@ -49,9 +61,44 @@ final class Connector {
         this.options = options;
     }
 
-    /** A dialogue in which the user is logged in. */
-    Dialogue connect() throws FtpException {
+    /** What one client's connections borrow from. */
+    BufferPool buffers() {
+        return buffers;
+    }
+
+    /**
+     * A dialogue in which the user is logged in.
+     *
+     * @param versions of TLS
+     */
+    Dialogue connect(TlsVersions versions) throws FtpException {
         long end = System.nanoTime() + options.connectTimeout().toNanos();
+        if (inClear) {
+            return connectInClear(versions, end);
+        }
+        try {
+            return connect(options.tls().mode(), versions, end);
+        } catch (ControlTls.NotPossible refused) {
+            inClear = true;
+            options.listener()
+                    .on(
+                            new ClientEvent.Downgrade(
+                                    "TLS with %s fails (%s): connecting again, and user, password and files go over the network in clear"
+                                            .formatted(shown(), refused.getMessage())));
+            return connectInClear(versions, end);
+        }
+    }
+
+    private Dialogue connectInClear(TlsVersions versions, long end) throws FtpException {
+        try {
+            return connect(TlsMode.OFF, versions, end);
+        } catch (ControlTls.NotPossible impossible) {
+            throw new IllegalStateException("nobody asked for TLS", impossible);
+        }
+    }
+
+    private Dialogue connect(TlsMode mode, TlsVersions versions, long end)
+            throws FtpException, ControlTls.NotPossible {
         SocketChannel channel = dial(addresses(end), end);
         Dialogue dialogue = null;
         boolean success = false;
@@ -59,8 +106,18 @@ final class Connector {
             dialogue =
                     new Dialogue(new LineChannel(channel, Dialogue.MAX_LINE), options.listener());
             options.listener().on(new ClientEvent.Connected(dialogue.local(), dialogue.server()));
+            ControlTls tls = new ControlTls(host, port, options, versions, buffers, dialogue);
+            if (mode == TlsMode.IMPLICIT) {
+                tls.beginAtOnce(left(end));
+            }
             greet(dialogue, end);
+            if (mode == TlsMode.IF_OFFERED || mode == TlsMode.REQUIRED) {
+                // What was only wished for must leave time for the way without it.
+                boolean wished = mode == TlsMode.IF_OFFERED;
+                tls.beginWithAuth(wished ? left(end).dividedBy(2) : left(end));
+            }
             logIn(dialogue, end);
+            tls.protectData();
             success = true;
             return dialogue;
         } catch (FtpException known) {
@@ -196,6 +253,8 @@ final class Connector {
             finding =
                     Finding.of(
                             Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
+        } else if (lost.getCause() instanceof SSLException alert) {
+            finding = tlsEnded(alert);
         } else if (lost.getCause() instanceof SocketTimeoutException) {
             finding =
                     Finding.of(
@@ -246,21 +305,39 @@ final class Connector {
 
     private FtpException loginBroken(Dialogue dialogue, FtpException.ConnectionLost lost) {
         @Nullable Reply reply = lost.reply().orElse(null);
-        Finding finding =
-                reply != null
-                        ? Finding.of(
-                                Cause.SERVER_FULL,
-                                "%s refuses service: %s".formatted(shown(), reply))
-                        : Finding.of(
-                                Cause.CONTROL_LOST,
-                                "The login at %s was not answered: %s"
-                                        .formatted(shown(), lost.getMessage()));
+        Finding finding;
+        if (reply != null) {
+            finding =
+                    Finding.of(
+                            Cause.SERVER_FULL, "%s refuses service: %s".formatted(shown(), reply));
+        } else if (lost.getCause() instanceof SSLException alert) {
+            finding = tlsEnded(alert);
+        } else {
+            finding =
+                    Finding.of(
+                            Cause.CONTROL_LOST,
+                            "The login at %s was not answered: %s"
+                                    .formatted(shown(), lost.getMessage()));
+        }
         return new FtpException.ConnectFailed(finding, reply, dialogue.endpoints(), lost);
     }
 
+    /** With TLS 1.3 a server says only after the handshake that it wants a client certificate. */
+    private Finding tlsEnded(SSLException alert) {
+        return Finding.of(
+                Cause.TLS_REFUSED, "%s ends TLS: %s".formatted(shown(), alert.getMessage()));
+    }
+
     private FtpException loginFailed(Dialogue dialogue, Reply reply, String what) {
-        Finding finding = Finding.of(Cause.LOGIN_REFUSED, what + ": " + reply);
+        Cause cause = wantsTls(dialogue, reply) ? Cause.TLS_REQUIRED : Cause.LOGIN_REFUSED;
+        Finding finding = Finding.of(cause, what + ": " + reply);
         return new FtpException.LoginFailed(finding, reply, dialogue.endpoints());
+    }
+
+    /** RFC 4217 section 12.1 has 534 for that; others answer 530 or 550 and say so in words. */
+    private static boolean wantsTls(Dialogue dialogue, Reply reply) {
+        return !dialogue.isSecure()
+                && (reply.code() == 534 || TLS_WORDS.matcher(reply.text()).find());
     }
 
     private static Duration left(long end) {

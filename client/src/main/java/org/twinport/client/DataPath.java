@@ -13,6 +13,7 @@ import org.twinport.net.data.DataListener;
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.Readiness;
 import org.twinport.net.pump.Watch;
+import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.EpsvFamily;
 import org.twinport.protocol.endpoint.HostPort;
@@ -63,6 +64,31 @@ final class DataPath {
      * @throws DataPathFailed if no way works
      */
     OpenTransfer open(Command command, long restart) throws FtpException {
+        try {
+            return openOnce(command, restart);
+        } catch (DataTls.ReuseRefused refused) {
+            try {
+                if (connection.fallsBackToTls12(refused)) {
+                    return openOnce(command, restart);
+                }
+                throw notResumed(refused);
+            } catch (DataTls.ReuseRefused again) {
+                throw notResumed(again);
+            }
+        }
+    }
+
+    private DataPathFailed notResumed(DataTls.ReuseRefused refused) {
+        Finding finding =
+                Finding.of(
+                        Cause.DATA_TLS_NOT_RESUMED,
+                        "the server wants the TLS session of the control connection resumed: "
+                                + refused.reply());
+        return noWay(List.of(new DataTrial("TLS", refused.reply(), null, finding)));
+    }
+
+    private OpenTransfer openOnce(Command command, long restart)
+            throws FtpException, DataTls.ReuseRefused {
         List<DataTrial> failed = new ArrayList<>();
         for (Rung rung : order()) {
             switch (attempt(rung, command, restart)) {
@@ -109,7 +135,8 @@ final class DataPath {
         return connection.dialogue().server().getAddress().getAddress().length == 4;
     }
 
-    private Tried attempt(Rung rung, Command command, long restart) throws FtpException {
+    private Tried attempt(Rung rung, Command command, long restart)
+            throws FtpException, DataTls.ReuseRefused {
         return switch (rung) {
             case EPSV -> extendedPassive(command, restart);
             case PASV -> passive(command, restart);
@@ -117,7 +144,8 @@ final class DataPath {
         };
     }
 
-    private Tried extendedPassive(Command command, long restart) throws FtpException {
+    private Tried extendedPassive(Command command, long restart)
+            throws FtpException, DataTls.ReuseRefused {
         Reply reply;
         try {
             reply = connection.ask(new Command.Epsv(EpsvFamily.SAME));
@@ -144,7 +172,7 @@ final class DataPath {
                 restart);
     }
 
-    private Tried passive(Command command, long restart) throws FtpException {
+    private Tried passive(Command command, long restart) throws FtpException, DataTls.ReuseRefused {
         Reply reply = connection.ask(new Command.Pasv());
         Optional<HostPort> announced =
                 reply.code() == 227 ? HostPort.find227(reply.text()) : Optional.empty();
@@ -178,7 +206,7 @@ final class DataPath {
      */
     private Tried dial(
             String way, Reply reply, List<InetSocketAddress> targets, Command command, long restart)
-            throws FtpException {
+            throws FtpException, DataTls.ReuseRefused {
         List<DataTrial> failed = new ArrayList<>();
         for (InetSocketAddress target : targets) {
             DataDialler dialler =
@@ -201,7 +229,7 @@ final class DataPath {
 
     /** Sends the command over whose data connection bytes can flow already. */
     private Tried start(String way, DataConnection data, Command command, long restart)
-            throws FtpException {
+            throws FtpException, DataTls.ReuseRefused {
         boolean success = false;
         try {
             connection.opened(data.attempt(), data.local(), data.peer());
@@ -218,10 +246,14 @@ final class DataPath {
             if (reply.code() >= 400) {
                 throw connection.refused(command, reply);
             }
+            connection.protect(data, replies);
             success = true;
             return new Tried.Open(new OpenTransfer(connection, command, data, replies));
         } catch (FtpException known) {
             throw known;
+        } catch (TlsException refused) {
+            throw noWay(
+                    List.of(told(new DataTrial(way, null, data.attempt(), tlsFailed(refused)))));
         } catch (IOException broken) {
             return failed(
                     way, null, Finding.of(Cause.DATA_LOST, "the data connection broke at once"));
@@ -232,13 +264,19 @@ final class DataPath {
         }
     }
 
+    static Finding tlsFailed(TlsException refused) {
+        return Finding.of(
+                Cause.DATA_TLS_FAILED,
+                "the TLS handshake on the data connection failed: " + refused.getMessage());
+    }
+
     private void restartAt(long offset) throws FtpException {
         if (offset > 0) {
             connection.require(new Command.Rest(offset));
         }
     }
 
-    private Tried active(Command command, long restart) throws FtpException {
+    private Tried active(Command command, long restart) throws FtpException, DataTls.ReuseRefused {
         InetSocketAddress local = connection.dialogue().local();
         InetAddress server = connection.dialogue().server().getAddress();
         Optional<ServerSocketChannel> socket;

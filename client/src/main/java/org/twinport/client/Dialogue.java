@@ -5,6 +5,8 @@ import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.control.Line;
 import org.twinport.net.control.LineChannel;
+import org.twinport.net.pump.BufferPool;
+import org.twinport.net.tls.TlsClientSession;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.CommandWriter;
 import org.twinport.protocol.reply.NotAReply;
@@ -18,6 +20,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+
+import javax.net.ssl.SSLSession;
 
 /**
  * The client's end of a control connection as commands and replies; owned by the thread that uses
@@ -34,6 +38,8 @@ final class Dialogue implements AutoCloseable {
     private final ClientListener listener;
     private final ReplyParser parser = new ReplyParser();
     private boolean closed;
+    private @Nullable TlsClientSession tls;
+    private boolean dataInTls;
 
     Dialogue(LineChannel lines, ClientListener listener) {
         this.lines = lines;
@@ -50,6 +56,43 @@ final class Dialogue implements AutoCloseable {
 
     LineChannel lines() {
         return lines;
+    }
+
+    /** Goes on in TLS. */
+    void secure(TlsClientSession session, BufferPool buffers, Duration timeout) throws IOException {
+        SSLSession agreed = lines.secure(session.controlEngine(), buffers, timeout);
+        session.established(agreed);
+        tls = session;
+        listener.on(new ClientEvent.Secured(agreed.getProtocol(), agreed.getCipherSuite()));
+    }
+
+    /** Whether commands and replies go through TLS. */
+    boolean isSecure() {
+        return lines.isSecure();
+    }
+
+    /** Goes on in clear after a CCC that was accepted. */
+    void clear(Duration timeout) throws FtpException {
+        try {
+            if (!lines.clear(timeout)) {
+                throw lost("The server did not end TLS as CCC asks for", null, null);
+            }
+            listener.on(new ClientEvent.Downgrade("Commands go on in clear after CCC"));
+        } catch (FtpException known) {
+            throw known;
+        } catch (IOException broken) {
+            throw lost("TLS did not end well after CCC", null, broken);
+        }
+    }
+
+    /** PROT was accepted. */
+    void dataInTls(boolean on) {
+        dataInTls = on;
+    }
+
+    /** What data connections go through, or null for none. */
+    @Nullable TlsClientSession dataTls() {
+        return dataInTls ? tls : null;
     }
 
     FtpException.Endpoints endpoints() {

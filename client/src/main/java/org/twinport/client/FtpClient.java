@@ -3,10 +3,8 @@ package org.twinport.client;
 import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
-import org.twinport.net.pump.BufferPool;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.listing.Entry;
-import org.twinport.protocol.listing.FactTime;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.transfer.TransferType;
 
@@ -41,14 +39,18 @@ public final class FtpClient implements AutoCloseable {
     private final DataPath dataPath;
     private final Downloads downloads;
     private final Uploads uploads;
+    private final RemoteHashes hashes;
+    private final RemoteTimes times;
     private boolean mlsdIsMissing;
 
     private FtpClient(Connection connection) {
         this.connection = connection;
         this.dataPath = new DataPath(connection);
-        PumpedTransfer pumped = new PumpedTransfer(connection, BufferPool.standard());
+        PumpedTransfer pumped = new PumpedTransfer(connection, connection.buffers());
         this.downloads = new Downloads(this, connection, dataPath, pumped);
         this.uploads = new Uploads(this, connection, dataPath, pumped);
+        this.hashes = new RemoteHashes(this, connection);
+        this.times = new RemoteTimes(this, connection);
     }
 
     /**
@@ -64,6 +66,14 @@ public final class FtpClient implements AutoCloseable {
             throws FtpException {
         return new FtpClient(
                 new Connection(new Connector(host, port, credentials, options), options));
+    }
+
+    /**
+     * How often this client had to connect again with TLS 1.2, because the server insists on
+     * resumed sessions and TLS 1.3 had no ticket left.
+     */
+    public int tlsFallbacks() {
+        return connection.tlsFallbacks();
     }
 
     /** Sends any command that needs no data connection and returns its reply, whatever it is. */
@@ -201,7 +211,7 @@ public final class FtpClient implements AutoCloseable {
 
     Transferred download(RemotePath from, Path to, Resume resume, Progress progress)
             throws FtpException {
-        return downloads.download(from, to, resume, progress);
+        return twiceIfNeeded(() -> downloads.download(from, to, resume, progress));
     }
 
     /**
@@ -211,7 +221,57 @@ public final class FtpClient implements AutoCloseable {
      */
     public Transferred upload(Path from, RemotePath to, boolean resume, Progress progress)
             throws FtpException {
-        return uploads.upload(from, to, resume, progress);
+        return twiceIfNeeded(() -> uploads.upload(from, to, resume, progress));
+    }
+
+    /**
+     * The best hash of a file that the server computes: by HASH, or by XSHA256, XSHA1, XMD5, MD5 or
+     * XCRC. The server reads the whole file for it.
+     *
+     * @return empty if the server offers none, or none that works
+     * @throws FtpException.Refused if there is no such file, or it may not be read
+     */
+    public Optional<RemoteHash> hash(RemotePath file) throws FtpException {
+        return hashes.of(file);
+    }
+
+    /**
+     * Compares a local file with one on the server, by the best hash that the server computes, or
+     * else by size.
+     *
+     * @throws FtpException.Refused if there is no such file on the server, or it may not be read
+     */
+    public Verification verify(Path local, RemotePath remote) throws FtpException {
+        return hashes.compare(local, remote);
+    }
+
+    /** The same, and what differs or cannot be compared is a failure. */
+    Verification requireEqual(Path local, RemotePath remote) throws FtpException {
+        Verification result = verify(local, remote);
+        if (result.matches()) {
+            return result;
+        }
+        throw new FtpException.VerificationFailed(
+                Finding.of(Cause.CONTENT_DIFFERS, result.text()),
+                result,
+                connection.dialogue().endpoints());
+    }
+
+    @FunctionalInterface
+    private interface WholeTransfer {
+        Transferred run() throws FtpException;
+    }
+
+    /** Again with TLS 1.2, if it was the TLS session that the server did not like. */
+    private Transferred twiceIfNeeded(WholeTransfer transfer) throws FtpException {
+        try {
+            return transfer.run();
+        } catch (FtpException.TransferFailed failed) {
+            if (!connection.fallsBackToTls12(failed)) {
+                throw failed;
+            }
+            return transfer.run();
+        }
     }
 
     /** The size in bytes, or empty if the server cannot tell (no SIZE, no such file). */
@@ -226,13 +286,23 @@ public final class FtpClient implements AutoCloseable {
 
     /** The time of the last change, or empty if the server cannot tell. */
     public Optional<Instant> modified(RemotePath file) throws FtpException {
-        Reply reply = connection.ask(new Command.Mdtm(file.unlikeTime()));
-        return reply.code() == 213 ? FactTime.parse(reply.text().strip()) : Optional.empty();
+        return times.modified(file);
     }
 
-    /** Sets the time of the last change by MFMT. */
+    /**
+     * Sets the time of the last change by MFMT, or on servers without it by MDTM, which some of
+     * them take with a time.
+     */
     public void setModified(RemotePath file, Instant time) throws FtpException {
-        connection.require(new Command.Mfmt(time, file.octets()));
+        times.set(file, time);
+    }
+
+    /**
+     * Gives a stored file the time of the local one. A server that cannot do that is no failure;
+     * the listener hears of it.
+     */
+    public void keepTime(Path local, RemotePath remote) throws FtpException {
+        times.keep(local, remote);
     }
 
     public void delete(RemotePath file) throws FtpException {

@@ -1,6 +1,7 @@
 package org.twinport.client;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.client.tls.CertificateRefusal;
 import org.twinport.diagnosis.Finding;
 import org.twinport.diagnosis.Stage;
 import org.twinport.protocol.reply.Reply;
@@ -72,6 +73,27 @@ public abstract sealed class FtpException extends IOException {
                 Endpoints endpoints,
                 @Nullable Throwable cause) {
             super(finding, reply, endpoints, cause);
+        }
+    }
+
+    /** The server's certificate is not accepted; nothing secret was sent. */
+    public static final class CertificateRefused extends FtpException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient CertificateRefusal refusal;
+
+        CertificateRefused(
+                Finding finding,
+                CertificateRefusal refusal,
+                Endpoints endpoints,
+                @Nullable Throwable cause) {
+            super(finding, null, endpoints, cause);
+            this.refusal = refusal;
+        }
+
+        /** Why, and what a person can compare. */
+        public CertificateRefusal refusal() {
+            return refusal;
         }
     }
 
@@ -151,6 +173,23 @@ public abstract sealed class FtpException extends IOException {
         /** How many bytes had moved. */
         public long bytes() {
             return bytes;
+        }
+    }
+
+    /** Two files that had to be equal are not, or cannot be compared. */
+    public static final class VerificationFailed extends FtpException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Verification verification;
+
+        VerificationFailed(Finding finding, Verification verification, Endpoints endpoints) {
+            super(finding, null, endpoints, null);
+            this.verification = verification;
+        }
+
+        /** What was compared, and how it differs. */
+        public Verification verification() {
+            return verification;
         }
     }
 

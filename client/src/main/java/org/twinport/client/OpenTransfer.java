@@ -6,6 +6,7 @@ import org.twinport.client.FtpException.TransferFailed;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataConnection;
+import org.twinport.net.pump.Readiness;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.reply.Reply;
 
@@ -19,6 +20,9 @@ import java.time.Duration;
 final class OpenTransfer {
 
     private static final Duration ABORT = Duration.ofSeconds(4);
+
+    /** For a server that says nothing on either connection at once. */
+    private static final Duration HEAR_OUT = Duration.ofSeconds(2);
 
     private final Connection connection;
     private final Command command;
@@ -58,6 +62,7 @@ final class OpenTransfer {
      * @throws FinalReplyLost if nothing came
      */
     void complete(long bytes) throws FtpException, FinalReplyLost {
+        hearOut();
         end(bytes);
         Reply last;
         try {
@@ -94,6 +99,7 @@ final class OpenTransfer {
                 switch (last.code()) {
                     case 425 -> Cause.DATA_SETUP_REFUSED;
                     case 426 -> Cause.DATA_LOST;
+                    case 522 -> Cause.DATA_TLS_NOT_RESUMED;
                     case 451, 452, 552 -> Cause.DISK_FAILED;
                     default -> Cause.COMMAND_REFUSED;
                 };
@@ -129,6 +135,27 @@ final class OpenTransfer {
     void cut() {
         data.cut();
         over = true;
+    }
+
+    /**
+     * After an upload in TLS reads on until the server has ended its side, too: with TLS 1.3 it may
+     * send a ticket that the next data connection needs, and what is unread when this side closes
+     * makes the system cut the connection before the file's last bytes are there.
+     */
+    private void hearOut() {
+        if (data.wire().isClear()) {
+            return;
+        }
+        try {
+            replies.watch();
+            try (Readiness readiness = new Readiness(replies.untilLast())) {
+                data.hearOut(readiness, HEAR_OUT);
+            } finally {
+                replies.endWatching();
+            }
+        } catch (IOException gone) {
+            // the final reply says what counts
+        }
     }
 
     private void end(long bytes) {

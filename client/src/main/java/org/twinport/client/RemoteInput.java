@@ -32,7 +32,7 @@ final class RemoteInput extends InputStream {
         while (!ended && buffer.hasRemaining()) {
             int n;
             try {
-                n = transfer.channel().read(buffer);
+                n = transfer.wire().read(buffer);
             } catch (IOException broken) {
                 throw transfer.dataLost(broken);
             }

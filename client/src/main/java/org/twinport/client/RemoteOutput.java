@@ -1,5 +1,7 @@
 package org.twinport.client;
 
+import org.twinport.net.pump.Wire;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -33,7 +35,7 @@ public final class RemoteOutput extends OutputStream {
         while (buffer.hasRemaining()) {
             int n;
             try {
-                n = transfer.channel().write(buffer);
+                n = transfer.wire().write(buffer);
             } catch (IOException failed) {
                 throw transfer.dataLost(failed);
             }
@@ -57,7 +59,23 @@ public final class RemoteOutput extends OutputStream {
     @Override
     public void close() throws IOException {
         if (!transfer.isReleased()) {
+            flush(transfer.wire());
             transfer.complete();
+        }
+    }
+
+    /** The last encrypted bytes leave, and the word that no more follow. */
+    private void flush(Wire wire) throws IOException {
+        try {
+            boolean out = wire.finish();
+            while (!out) {
+                transfer.await(SelectionKey.OP_WRITE);
+                out = wire.finish();
+            }
+        } catch (FtpException known) {
+            throw known;
+        } catch (IOException failed) {
+            throw transfer.dataLost(failed);
         }
     }
 }

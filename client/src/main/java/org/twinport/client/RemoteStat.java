@@ -8,6 +8,7 @@ import org.twinport.protocol.path.Name;
 import org.twinport.protocol.reply.Reply;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,6 +38,17 @@ final class RemoteStat {
             }
         }
         return withoutMlst(path);
+    }
+
+    /** The time of the last change by MLST; empty if the server has none, or does not say. */
+    Optional<Instant> modifiedByFacts(RemotePath path) throws FtpException {
+        if (!connection.features().has("MLST")) {
+            return Optional.empty();
+        }
+        Reply reply = connection.ask(new Command.Mlst(path.octets()));
+        return reply.code() == 250 && reply.lines().size() >= 3
+                ? Optional.ofNullable(factsOf(reply).modified())
+                : Optional.empty();
     }
 
     /**

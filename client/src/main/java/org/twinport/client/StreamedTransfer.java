@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.SocketChannel;
 
 /**
  * What reading and writing streams share: they wait for the data connection while the control
@@ -26,8 +26,8 @@ final class StreamedTransfer {
         transfer.replies().watch();
     }
 
-    SocketChannel channel() {
-        return transfer.data().channel();
+    Wire wire() {
+        return transfer.data().wire();
     }
 
     void moved(int n) {
@@ -57,7 +57,7 @@ final class StreamedTransfer {
             event =
                     transfer.replies().stop()
                             ? Readiness.Event.STOPPED
-                            : readiness.await(channel(), operation, transfer.stallTimeout());
+                            : readiness.await(wire().channel(), operation, transfer.stallTimeout());
         } catch (InterruptedIOException interrupted) {
             throw broken(Cause.ABORTED, "Interrupted after " + bytes + " bytes", interrupted);
         }

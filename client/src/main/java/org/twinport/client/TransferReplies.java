@@ -101,4 +101,19 @@ final class TransferReplies implements Watch {
         }
         return refusal() != null || (lost != null && lost.reply().isPresent());
     }
+
+    /** The same watch, which ends a wait also when the final reply is there. */
+    Watch untilLast() {
+        return new Watch() {
+            @Override
+            public @Nullable SelectableChannel channel() {
+                return TransferReplies.this.channel();
+            }
+
+            @Override
+            public boolean stop() {
+                return TransferReplies.this.stop() || last != null || lost != null;
+            }
+        };
+    }
 }

@@ -3,6 +3,7 @@ package org.twinport.client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.net.data.PortRange;
 import org.twinport.testkit.leak.LeakCheck;
 import org.twinport.testkit.script.Misbehaviour;
@@ -89,6 +90,7 @@ abstract class ScriptedTest {
                 PortRange.ANY,
                 false,
                 true,
+                TlsOptions.OFF,
                 events::add);
     }
 

@@ -57,7 +57,8 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
                         new Account(
                                 user.name(),
                                 new PermissionView(storage, user.permissions()),
-                                user.tls());
+                                user.tls(),
+                                user.representation());
                 members.add(new Member(user.names(), user.credential(), user.proof(), account));
                 LocalRules patient = rules.withKeepParts(longest);
                 toSweep.put(user.home(), new LocalStorage(user.home(), patient, inProgress));

@@ -4,7 +4,7 @@ import org.twinport.daemon.config.Keys;
 import org.twinport.daemon.config.Settings;
 import org.twinport.daemon.tls.ServerCertificate;
 import org.twinport.server.config.Listen;
-import org.twinport.server.config.TlsPolicy;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -64,7 +64,8 @@ record Running(
                                 .rules(
                                         problems.isEmpty()
                                                 ? certificates.server()
-                                                : Optional.empty()));
+                                                : Optional.empty()),
+                        settings.representation());
         return new Running(settings, accounts, source, certificates, rules);
     }
 

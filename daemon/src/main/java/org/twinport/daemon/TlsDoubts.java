@@ -10,9 +10,9 @@ import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules.Announced;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
 import org.twinport.server.config.TlsRules.ByNetwork;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,9 +5,9 @@ import org.twinport.daemon.config.User;
 import org.twinport.net.tls.Ending;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.config.Listen;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -298,6 +298,12 @@ public enum Cause {
             USER,
             "The server wants data connections in TLS.",
             "Let the client send PBSZ 0 and PROT P (protect data, too)."),
+    CONTENT_DIFFERS(
+            "content-differs",
+            TRANSFER,
+            USER,
+            "The file here and the file on the server are not the same, or cannot be compared.",
+            "Transfer it again in binary; if it differs again, something on the way or at the other end changes it."),
     FINAL_REPLY_MISSING(
             "final-reply-missing",
             FINAL_REPLY,

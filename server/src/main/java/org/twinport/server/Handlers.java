@@ -2,11 +2,13 @@ package org.twinport.server;
 
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
+import org.twinport.server.config.RepresentationRules;
 import org.twinport.server.config.Rules;
 import org.twinport.server.handler.AccessHandler;
 import org.twinport.server.handler.DataExchange;
 import org.twinport.server.handler.DataSetupHandler;
 import org.twinport.server.handler.FileHandler;
+import org.twinport.server.handler.HashHandler;
 import org.twinport.server.handler.InfoHandler;
 import org.twinport.server.handler.ListingHandler;
 import org.twinport.server.handler.NavigationHandler;
@@ -16,6 +18,7 @@ import org.twinport.server.handler.TransferHandler;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.Reporter;
 import org.twinport.server.session.SessionTls;
+import org.twinport.server.session.WireNames;
 
 /** The handlers of one session, one per verb family. */
 record Handlers(
@@ -36,16 +39,20 @@ record Handlers(
             PortPool ports,
             BufferPool buffers,
             Reporter reporter) {
+        RepresentationRules representation = rules.representation();
+        Rules here = rules.with(representation.applied(rules.authenticator()));
+        WireNames names = control.names();
+        names.charset(representation.ruleFor(control.peer().getAddress()).charsetOrUtf8());
         DataExchange exchange = new DataExchange(control, tls, rules, buffers, reporter);
         return new Handlers(
-                new AccessHandler(rules, control, tls, reporter),
+                new AccessHandler(here, control, tls, reporter),
                 new SecurityHandler(control, tls, reporter),
-                new InfoHandler(control, tls),
+                new InfoHandler(control, tls, names),
                 new NavigationHandler(),
                 new DataSetupHandler(rules, ports, control.local(), control.peer(), reporter),
                 new ParameterHandler(),
-                new FileHandler(reporter),
-                new ListingHandler(exchange),
+                new FileHandler(reporter, new HashHandler(control)),
+                new ListingHandler(exchange, names),
                 new TransferHandler(exchange, reporter));
     }
 }

@@ -20,6 +20,7 @@ import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
 import org.twinport.server.diagnose.TlsFindings;
 import org.twinport.server.event.SessionEvent;
+import org.twinport.server.representation.Representation;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.ErrorReplies;
 import org.twinport.server.session.LineTooLong;
@@ -198,7 +199,14 @@ final class Session implements Runnable {
             user.mode().close();
             loginBegin = System.nanoTime();
         }
+        control.names().charset(representation(next).charsetOrUtf8());
         state = next;
+    }
+
+    private Representation representation(State next) {
+        return next instanceof LoggedIn user
+                ? user.account().representation()
+                : rules.representation().ruleFor(control.peer().getAddress());
     }
 
     private String goodbye(String text) throws IOException {

@@ -96,7 +96,12 @@ public final class ConnectOptions {
                                         wrong(
                                                 "--active-ports takes a range like 50000-50100 within 1024-65535"));
         options = options.activeFrom(announced(), ports);
-        return timeout == null ? options : options.timeout(time(timeout));
+        return timeout().map(options::timeout).orElse(options);
+    }
+
+    /** What {@code --timeout} says, if it was given. */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout).map(this::time);
     }
 
     private Mode mode() {

@@ -16,7 +16,10 @@ public enum ExitCode {
     CONNECTION_LOST(11, "the control connection broke"),
     SOME_FAILED(12, "some of several files failed"),
     CONFIGURATION(13, "the server's settings are wrong, in the file, a variable or an option"),
-    START(14, "the server cannot start, or no server runs");
+    START(14, "the server cannot start, or no server runs"),
+    VERIFICATION(15, "a file differs from that on the server, or cannot be compared"),
+    NOT_CONFORMANT(16, "the server breaks a MUST of an RFC"),
+    TLS(17, "no TLS: the certificate is refused, or the server offers none");
 
     private final int number;
     private final String meaning;

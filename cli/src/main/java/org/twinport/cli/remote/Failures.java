@@ -3,9 +3,11 @@ package org.twinport.cli.remote;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.show.Json;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.show.RefusedCertificate;
 import org.twinport.client.DataTrial;
 import org.twinport.client.FtpException;
 import org.twinport.diagnosis.Finding;
+import org.twinport.diagnosis.Stage;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,13 +26,17 @@ public final class Failures {
             case FtpException.ConnectFailed connect ->
                     switch (connect.stage()) {
                         case NAME -> ExitCode.NAME;
+                        case TLS -> ExitCode.TLS;
                         default -> ExitCode.CONNECT;
                     };
-            case FtpException.LoginFailed _ -> ExitCode.LOGIN;
+            case FtpException.CertificateRefused _ -> ExitCode.TLS;
+            case FtpException.LoginFailed login ->
+                    login.stage() == Stage.TLS ? ExitCode.TLS : ExitCode.LOGIN;
             case FtpException.DataPathFailed _ -> ExitCode.DATA_PATH;
             case FtpException.Refused refused ->
                     refused.isUnavailable() ? ExitCode.NOT_FOUND : ExitCode.PERMISSION;
             case FtpException.TransferFailed _ -> ExitCode.TRANSFER;
+            case FtpException.VerificationFailed _ -> ExitCode.VERIFICATION;
             case FtpException.ConnectionLost _ -> ExitCode.CONNECTION_LOST;
             case FtpException.LocalFileFailed _ -> ExitCode.LOCAL_FILE;
             case IOException _ -> ExitCode.LOCAL_FILE;
@@ -48,6 +54,10 @@ public final class Failures {
             for (DataTrial trial : path.tried()) {
                 err.println("  tried " + Plain.harmless(trial.toString()));
             }
+        }
+        if (ftp instanceof FtpException.CertificateRefused refused) {
+            RefusedCertificate.lines(refused.refusal())
+                    .forEach(line -> err.println("  " + Plain.harmless(line)));
         }
         if (ftp != null) {
             err.println(

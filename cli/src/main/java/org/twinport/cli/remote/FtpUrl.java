@@ -1,6 +1,7 @@
 package org.twinport.cli.remote;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.cli.tls.FtpScheme;
 import org.twinport.client.RemotePath;
 
 import java.nio.charset.StandardCharsets;
@@ -9,25 +10,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code ftp://user:password@host:port/path} (RFC 1738 section 3.2): the path is relative to the
- * login directory, and absolute after a second slash. Bytes may be written as {@code %XX}.
+ * {@code ftp://user:password@host:port/path} (RFC 1738 section 3.2), or with ftpes or ftps: the
+ * path is relative to the login directory, and absolute after a second slash. Bytes may be written
+ * as {@code %XX}.
  *
+ * @param scheme how much TLS
  * @param host name or literal address
- * @param port 21 unless given
+ * @param port that of the scheme unless given
  * @param user null if not given
  * @param password null if not given
  * @param path what the server is asked for
  */
 public record FtpUrl(
-        String host, int port, @Nullable String user, @Nullable String password, RemotePath path) {
+        FtpScheme scheme,
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable String password,
+        RemotePath path) {
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?is)ftp://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:@\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
+                    "(?is)ftp(?:e?s)?://(?:([^/@:]*)(?::([^/@]*))?@)?(\\[[0-9a-f:.%]+]|[^/:@\\[\\]]+)(?::(\\d{1,5}))?(?:/(.*))?");
 
     /** Whether {@code text} starts like a URL of ours. */
     public static boolean isUrl(String text) {
-        return text.regionMatches(true, 0, "ftp://", 0, 6);
+        return FtpScheme.of(text).isPresent();
     }
 
     /**
@@ -38,14 +46,12 @@ public record FtpUrl(
     public static FtpUrl parse(String text) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
-            if (text.matches("(?i)ftpe?s://.*")) {
-                throw new IllegalArgumentException("TLS is not built in yet; only ftp:// is known");
-            }
             throw new IllegalArgumentException(
-                    "'%s' is no URL of the form ftp://user@host:port/path"
+                    "'%s' is no URL of the form ftp://user@host:port/path, ftpes://… or ftps://…"
                             .formatted(withoutPassword(text)));
         }
-        int port = m.group(4) == null ? 21 : Integer.parseInt(m.group(4));
+        FtpScheme scheme = FtpScheme.of(text).orElseThrow();
+        int port = m.group(4) == null ? scheme.port() : Integer.parseInt(m.group(4));
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(
                     "port %d is not between 1 and 65535".formatted(port));
@@ -56,7 +62,12 @@ public record FtpUrl(
                         : m.group(3);
         String path = m.group(5) == null ? "" : m.group(5).replaceFirst("(?i);type=[aid]$", "");
         return new FtpUrl(
-                host, port, text(m.group(1)), text(m.group(2)), new RemotePath(octets(path)));
+                scheme,
+                host,
+                port,
+                text(m.group(1)),
+                text(m.group(2)),
+                new RemotePath(octets(path)));
     }
 
     private static @Nullable String text(@Nullable String part) {
@@ -89,25 +100,27 @@ public record FtpUrl(
         return text.replaceFirst("(?s)(//[^/@:]*):.*@", "$1:****@");
     }
 
-    /** Whether both name the same server and user. */
+    /** Whether both name the same server and user, and the same way to it. */
     public boolean sameServer(FtpUrl other) {
-        return host.equalsIgnoreCase(other.host)
+        return scheme == other.scheme
+                && host.equalsIgnoreCase(other.host)
                 && port == other.port
                 && Objects.equals(user, other.user);
     }
 
     /** The URL with another path. */
     public FtpUrl at(RemotePath other) {
-        return new FtpUrl(host, port, user, password, other);
+        return new FtpUrl(scheme, host, port, user, password, other);
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "ftp://"
+        return scheme.text()
+                + "://"
                 + (user == null ? "" : user + "@")
                 + (host.contains(":") ? "[" + host + "]" : host)
-                + (port == 21 ? "" : ":" + port)
+                + (port == scheme.port() ? "" : ":" + port)
                 + "/"
                 + path;
     }

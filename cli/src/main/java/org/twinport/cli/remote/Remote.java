@@ -1,10 +1,14 @@
 package org.twinport.cli.remote;
 
+import org.twinport.cli.tls.FtpScheme;
+import org.twinport.cli.tls.TlsSettings;
 import org.twinport.client.ClientOptions;
 import org.twinport.client.Credentials;
 import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.RemotePath;
+import org.twinport.client.tls.TlsMode;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.Glob;
 
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +32,29 @@ public final class Remote {
     }
 
     private final ClientOptions options;
+    private final TlsOptions tls;
+    private final Function<FtpScheme, TlsMode> mode;
     private final Passwords passwords;
 
-    public Remote(ConnectOptions options, PrintStream err) {
-        this.options = options.toClient(err);
+    /**
+     * Reads the files that the options name.
+     *
+     * @throws IOException with a sentence for people if one cannot be used
+     */
+    public Remote(ConnectOptions options, TlsSettings tls, PrintStream err) throws IOException {
+        this(options.toClient(err), tls.toClient(), tls::mode);
+    }
+
+    private Remote(ClientOptions options, TlsOptions tls, Function<FtpScheme, TlsMode> mode) {
+        this.options = options;
+        this.tls = tls;
+        this.mode = mode;
         this.passwords = Passwords.ofProcess();
+    }
+
+    /** For connections without TLS. */
+    public static Remote inClear(ConnectOptions options, PrintStream err) {
+        return new Remote(options.toClient(err), TlsOptions.OFF, _ -> TlsMode.OFF);
     }
 
     /** Reads a URL, with a message for people if it is none. */
@@ -45,6 +68,8 @@ public final class Remote {
 
     /** Who logs in at a URL; asks at most once per command. */
     public Credentials credentials(FtpUrl url) throws CommandFailed {
+        // A URL that contradicts an option is refused before a password is asked for.
+        mode.apply(url.scheme());
         try {
             return passwords.of(url);
         } catch (IllegalArgumentException none) {
@@ -59,7 +84,8 @@ public final class Remote {
 
     /** One more connection to the server of a URL. */
     public FtpClient open(FtpUrl url, Credentials credentials) throws FtpException {
-        return FtpClient.connect(url.host(), url.port(), credentials, options);
+        TlsOptions wanted = tls.with(mode.apply(url.scheme()));
+        return FtpClient.connect(url.host(), url.port(), credentials, options.tls(wanted));
     }
 
     /** Does something with one connection to the server of a URL. */

@@ -1,5 +1,7 @@
 package org.twinport.cli.remote;
 
+import org.twinport.client.AfterTransfer;
+
 import picocli.CommandLine.Option;
 
 /** How to transfer: the options of get and put. */
@@ -28,6 +30,23 @@ public final class TransferOptions {
             defaultValue = "4",
             description = "So many connections at once. Default: ${DEFAULT-VALUE}.")
     private int parallel;
+
+    @Option(
+            names = "--verify",
+            description =
+                    "Compare each file with that on the server: by SHA-256, SHA-1, MD5 or CRC32 where the server computes one, else by size. What differs is transferred again, and is a failure in the end.")
+    private boolean verify;
+
+    @Option(
+            names = "--keep-times",
+            description =
+                    "Give stored files the time of the local ones, where the server can. Fetched files have the server's in any case.")
+    private boolean keepTimes;
+
+    /** What is done with each file that is complete. */
+    public AfterTransfer after() {
+        return new AfterTransfer(keepTimes, verify);
+    }
 
     public boolean recursive() {
         return recursive;

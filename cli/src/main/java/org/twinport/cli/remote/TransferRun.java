@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -24,6 +26,7 @@ public final class TransferRun {
     private final ConnectOptions connect;
     private final TransferOptions transfer;
     private final List<Failed> failures = new ArrayList<>();
+    private final Set<String> means = new TreeSet<>();
     private int asked;
     private int files;
     private long bytes;
@@ -47,8 +50,10 @@ public final class TransferRun {
                             transfer.parallel(),
                             transfer.retries(),
                             transfer.resume(),
+                            transfer.after(),
                             view);
             add(url, plan, batch.run(plan));
+            means.addAll(view.means());
         }
     }
 
@@ -104,7 +109,8 @@ public final class TransferRun {
 
     private void print() {
         if (asked > 1) {
-            System.out.println("%d files, %s".formatted(files, Plain.bytes(bytes)));
+            String verified = means.isEmpty() ? "" : ", verified by " + String.join(", ", means);
+            System.out.println("%d files, %s%s".formatted(files, Plain.bytes(bytes), verified));
         }
         if (!failures.isEmpty()) {
             System.err.println("twinport: %d failed%s:".formatted(failures.size(), advice()));
@@ -139,6 +145,11 @@ public final class TransferRun {
                     json.writeStartObject();
                     json.writeNumberProperty("files", files);
                     json.writeNumberProperty("bytes", bytes);
+                    if (transfer.after().verify()) {
+                        json.writeArrayPropertyStart("verifiedBy");
+                        means.forEach(json::writeString);
+                        json.writeEndArray();
+                    }
                     json.writeArrayPropertyStart("failed");
                     failures.forEach(failed -> failed.write(json));
                     json.writeEndArray();

@@ -7,6 +7,8 @@ import org.twinport.protocol.path.Name;
 
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Prints the dialogue of both connections and who dialled whom; may be called by several threads.
@@ -15,6 +17,7 @@ public final class Trace implements ClientListener {
 
     private final PrintStream out;
     private final boolean dialogue;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * @param dialogue false to print nothing but notes
@@ -26,7 +29,12 @@ public final class Trace implements ClientListener {
 
     @Override
     public void on(ClientEvent event) {
-        if (event instanceof ClientEvent.Note(String text)) {
+        if (event instanceof ClientEvent.Downgrade(String text) && !dialogue) {
+            // Each of several connections says the same.
+            if (told.add(text)) {
+                out.println("twinport: " + harmless(text));
+            }
+        } else if (event instanceof ClientEvent.Note(String text)) {
             out.println(dialogue ? "note     " + harmless(text) : "twinport: " + harmless(text));
         } else if (dialogue) {
             line(event).lines().forEach(out::println);
@@ -38,6 +46,15 @@ public final class Trace implements ClientListener {
             case ClientEvent.Connected(InetSocketAddress local, InetSocketAddress server) ->
                     "control  %s -> %s  connected, we dialled"
                             .formatted(shown(local), shown(server));
+            case ClientEvent.Secured(String version, String cipher) ->
+                    "control  in TLS now: %s, %s".formatted(version, cipher);
+            case ClientEvent.DataSecured(String version, boolean resumed) ->
+                    "data     in TLS now: %s, %s"
+                            .formatted(
+                                    version,
+                                    resumed
+                                            ? "the session of the control connection"
+                                            : "a session of its own");
             case ClientEvent.Sent(String text) -> "control  > " + harmless(text);
             case ClientEvent.Received(var reply) ->
                     String.join(
@@ -58,6 +75,7 @@ public final class Trace implements ClientListener {
                     "data     failed: " + harmless(trial.toString());
             case ClientEvent.DataClosed(long bytes) -> "data     closed after " + bytes + " bytes";
             case ClientEvent.Note(String text) -> "note     " + harmless(text);
+            case ClientEvent.Downgrade(String text) -> "note     " + harmless(text);
             case ClientEvent.Disconnected() -> "control  closed";
         };
     }

@@ -6,8 +6,10 @@ import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
 import org.twinport.client.Progress;
 import org.twinport.client.Transferred;
+import org.twinport.client.Verification;
 
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -23,6 +25,7 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
     private final @Nullable Bar bar;
     private final boolean single;
     private volatile String last = "";
+    private final Set<String> means = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<Plan.Job, Long> begun = new ConcurrentHashMap<>();
 
     /**
@@ -55,8 +58,17 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
         };
     }
 
+    /** By what the files that are finished were verified. */
+    public Set<String> means() {
+        return Set.copyOf(means);
+    }
+
     @Override
     public void finished(Plan.Job job, Transferred result) {
+        Verification verification = result.verification();
+        if (verification != null) {
+            means.add(verification.means());
+        }
         if (bar != null) {
             bar.fileDone();
         }
@@ -66,7 +78,8 @@ public final class TransferView implements Batch.Listener, AutoCloseable {
         Long begin = begun.remove(job);
         double seconds = begin == null ? 0 : (System.nanoTime() - begin) / 1e9;
         String what = result.skipped() ? "already complete" : rate(result, seconds);
-        String line = Plain.local(job.local()) + "  " + what;
+        String verified = verification == null ? "" : ", verified by " + verification.means();
+        String line = Plain.local(job.local()) + "  " + what + verified;
         if (bar == null) {
             out.println(line);
         } else if (single) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.twinport.cli.tls.FtpScheme;
 
 class FtpUrlTest {
 
@@ -31,6 +32,32 @@ class FtpUrlTest {
         assertThat(url.path().octets()).isEqualTo(path);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://h/a, FTP, 21, ftp://h/a",
+        "ftpes://h/a, FTPES, 21, ftpes://h/a",
+        "FTPS://h/a, FTPS, 990, ftps://h/a",
+        "ftps://me:p@h:990/a, FTPS, 990, ftps://me@h/a",
+        "ftps://h:21/a, FTPS, 21, ftps://h:21/a",
+        "ftp://h:990/a, FTP, 990, ftp://h:990/a",
+    })
+    void the_scheme_says_how_much_tls_and_which_port(
+            String text, FtpScheme scheme, int port, String shown) {
+        FtpUrl url = FtpUrl.parse(text);
+        assertThat(FtpUrl.isUrl(text)).isTrue();
+        assertThat(url.scheme()).isEqualTo(scheme);
+        assertThat(url.port()).isEqualTo(port);
+        assertThat(url).hasToString(shown);
+        assertThat(url.at(url.path())).isEqualTo(url);
+    }
+
+    @Test
+    void two_ways_to_one_server_are_two() {
+        FtpUrl clear = FtpUrl.parse("ftp://h/a");
+        assertThat(clear.sameServer(FtpUrl.parse("ftp://H:21/b"))).isTrue();
+        assertThat(clear.sameServer(FtpUrl.parse("ftpes://h/b"))).isFalse();
+    }
+
     @Test
     void a_path_keeps_every_byte() {
         assertThat(FtpUrl.parse("ftp://h/%E4").path().octets()).isEqualTo("\u00e4");
@@ -50,6 +77,9 @@ class FtpUrlTest {
                 "h",
                 "http://h/",
                 "ftp://",
+                "ftpe://h/",
+                "ftps:h/",
+                "sftp://h/",
                 "ftp://h:0/",
                 "ftp://h:70000/",
                 "ftp://me:secret@/x",

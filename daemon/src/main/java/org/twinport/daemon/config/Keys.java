@@ -9,10 +9,14 @@ import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules;
 import org.twinport.server.config.PassiveRules.Announced;
 import org.twinport.server.config.PassiveRules.ByNetwork;
+import org.twinport.server.config.RepresentationRules;
+import org.twinport.server.representation.AsciiPolicy;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.local.UploadPolicy;
 import org.twinport.storage.view.Permissions;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -150,6 +154,30 @@ public final class Keys {
                     DEADLINES.grace(),
                     "for running transfers when the server ends");
 
+    public static final Key<AsciiPolicy> ASCII =
+            Key.of(
+                    "ascii",
+                    Kinds.constant(AsciiPolicy.class),
+                    AsciiPolicy.CONVERT,
+                    "what TYPE A does: convert line ends, or leave files as they are, for clients that"
+                            + " damage binary files");
+
+    public static final Key<Charset> CHARSET =
+            Key.of(
+                    "charset",
+                    Kinds.charset(),
+                    StandardCharsets.UTF_8,
+                    "charset of names on the wire for old clients, UTF-8 in the folder; a client that"
+                            + " says OPTS UTF8 ON gets UTF-8");
+
+    public static final Key<List<RepresentationRules.ByNetwork>> CLIENTS =
+            Key.of(
+                    "clients",
+                    new ClientsKind(),
+                    RepresentationRules.DEFAULT.byNetwork(),
+                    "other values of ascii and charset for clients of some networks; the first that"
+                            + " fits; what a user has counts before them");
+
     public static final Key<UploadPolicy> UPLOADS =
             Key.of(
                     "uploads",
@@ -282,6 +310,9 @@ public final class Keys {
                                 GRACE),
                         TlsKeys.ALL,
                         List.of(
+                                ASCII,
+                                CHARSET,
+                                CLIENTS,
                                 UPLOADS,
                                 KEEP_PARTS,
                                 FSYNC,

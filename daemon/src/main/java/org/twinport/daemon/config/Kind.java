@@ -11,6 +11,7 @@ public sealed interface Kind<T>
                 ListenKind,
                 PermissionsKind,
                 NetworksKind,
+                ClientsKind,
                 UsersKind,
                 CertificatesKind,
                 TlsNetworksKind {

@@ -5,10 +5,13 @@ import org.twinport.daemon.users.Credential;
 import org.twinport.daemon.users.PasswordHash;
 import org.twinport.net.data.PortRange;
 import org.twinport.server.config.Listen;
+import org.twinport.server.config.Network;
 import org.twinport.server.config.PassiveRules.Announced;
+import org.twinport.server.representation.Representation;
 import org.twinport.storage.local.LocalRules;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,9 @@ import java.util.function.Function;
 
 /** The kinds of single values that the table of settings is made of; pure. */
 final class Kinds {
+
+    /** A fallback for keys that have to be given. */
+    static final Network EVERYWHERE = Network.parse("0.0.0.0/0").orElseThrow();
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -182,6 +188,20 @@ final class Kinds {
                                 ? Optional.of(new Announced.AsDialled())
                                 : Addresses.parseAnnounced(text),
                 Addresses::showAnnounced,
+                false);
+    }
+
+    static Scalar<Network> network() {
+        return Scalar.of("a network such as 10.0.0.0/8", Network::parse, Network::toString);
+    }
+
+    static Scalar<Charset> charset() {
+        return new Scalar<>(
+                "the name of a charset that contains ASCII, such as UTF-8, windows-1252, GBK,"
+                        + " Shift_JIS",
+                List.of("UTF-8", "windows-1252", "ISO-8859-1", "GBK", "Shift_JIS", "windows-1251"),
+                (text, _) -> Representation.parseCharset(text),
+                Charset::name,
                 false);
     }
 

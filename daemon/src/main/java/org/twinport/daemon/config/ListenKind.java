@@ -4,7 +4,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.twinport.server.config.Listen;
-import org.twinport.server.config.TlsPolicy;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

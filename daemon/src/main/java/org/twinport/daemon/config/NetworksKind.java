@@ -14,14 +14,8 @@ import java.util.stream.Collectors;
 /** Rules of announced addresses by the client's network; immutable. */
 record NetworksKind() implements Kind<List<ByNetwork>> {
 
-    private static final Network EVERYWHERE = Network.parse("0.0.0.0/0").orElseThrow();
-
     static final Key<Network> CLIENTS =
-            Key.of(
-                    "clients",
-                    Scalar.of("a network such as 10.0.0.0/8", Network::parse, Network::toString),
-                    EVERYWHERE,
-                    "where the client comes from");
+            Key.of("clients", Kinds.network(), Kinds.EVERYWHERE, "where the client comes from");
 
     private static final Key<Announced> ADDRESS =
             Key.of("address", Kinds.announced(), new Announced.AsDialled(), "what it is told");

@@ -7,6 +7,8 @@ import org.twinport.server.config.Deadlines;
 import org.twinport.server.config.Limits;
 import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules;
+import org.twinport.server.config.RepresentationRules;
+import org.twinport.server.representation.Representation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +133,13 @@ public record Settings(
                 values.get(Keys.PASSIVE_PORTS),
                 values.get(Keys.PASSIVE_ADDRESS),
                 values.get(Keys.PASSIVE_NETWORKS));
+    }
+
+    /** How files and names look to whom, but for what single users have. */
+    public RepresentationRules representation() {
+        return new RepresentationRules(
+                new Representation(values.get(Keys.ASCII), values.get(Keys.CHARSET)),
+                values.get(Keys.CLIENTS));
     }
 
     /** From where active mode is to dial. */

@@ -2,9 +2,9 @@ package org.twinport.daemon.config;
 
 import org.twinport.net.tls.ClientCertificates;
 import org.twinport.server.config.Listen;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
 import org.twinport.server.config.TlsRules.ByNetwork;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.util.List;
 import java.util.Optional;

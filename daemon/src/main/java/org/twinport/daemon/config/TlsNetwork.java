@@ -2,9 +2,9 @@ package org.twinport.daemon.config;
 
 import org.twinport.net.tls.Ending;
 import org.twinport.server.config.Network;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.util.Optional;
 

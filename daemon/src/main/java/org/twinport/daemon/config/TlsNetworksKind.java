@@ -3,8 +3,8 @@ package org.twinport.daemon.config;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.twinport.net.tls.Ending;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.util.ArrayList;
 import java.util.List;

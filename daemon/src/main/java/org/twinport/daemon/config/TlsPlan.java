@@ -4,9 +4,9 @@ import org.twinport.daemon.tls.CertificateFiles;
 import org.twinport.net.tls.ClientCertificates;
 import org.twinport.net.tls.TlsServer;
 import org.twinport.net.tls.TlsVersions;
-import org.twinport.server.config.TlsDemands;
 import org.twinport.server.config.TlsRules;
 import org.twinport.server.config.TlsRules.ByNetwork;
+import org.twinport.server.tls.TlsDemands;
 
 import java.nio.file.Path;
 import java.util.List;

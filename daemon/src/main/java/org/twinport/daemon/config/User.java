@@ -2,8 +2,9 @@ package org.twinport.daemon.config;
 
 import org.twinport.daemon.users.ClientProof;
 import org.twinport.daemon.users.Credential;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
+import org.twinport.server.representation.Representation;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.view.Permissions;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param credential the proof
  * @param home the folder that is the user's root; whether it exists is not known yet
  * @param permissions what holds after read-only
+ * @param representation what the user's own entry says of the wire
  * @param values the user's own values, over the global ones
  * @param place where the user was given, see {@link Problem#place()}
  */
@@ -26,6 +28,7 @@ public record User(
         Credential credential,
         Path home,
         Permissions permissions,
+        Representation representation,
         Values values,
         String place) {
 

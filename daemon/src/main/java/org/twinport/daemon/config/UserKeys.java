@@ -51,6 +51,8 @@ public final class UserKeys {
                     TlsKeys.REUSE,
                     TlsKeys.UPLOADS,
                     Keys.READ_ONLY,
+                    Keys.ASCII,
+                    Keys.CHARSET,
                     Keys.UPLOADS,
                     Keys.KEEP_PARTS,
                     Keys.FSYNC,

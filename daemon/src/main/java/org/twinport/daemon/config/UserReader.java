@@ -1,6 +1,7 @@
 package org.twinport.daemon.config;
 
 import org.twinport.daemon.users.Credential;
+import org.twinport.server.representation.Representation;
 import org.twinport.storage.view.Permission;
 import org.twinport.storage.view.Permissions;
 import org.twinport.storage.view.Permissions.Rule;
@@ -95,6 +96,7 @@ final class UserReader {
                         new Credential.Open(),
                         home(global.get(Keys.ANONYMOUS_HOME)),
                         restricted(global.get(Keys.ANONYMOUS_PERMISSIONS), global),
+                        Representation.UNSAID,
                         Values.NONE.within(global),
                         global.place(Keys.ANONYMOUS)));
     }
@@ -106,6 +108,7 @@ final class UserReader {
                 Credential.Plain.of(password),
                 home(Optional.empty()),
                 restricted(Permissions.all(), global),
+                Representation.UNSAID,
                 Values.NONE.within(global),
                 place);
     }
@@ -117,6 +120,7 @@ final class UserReader {
                 own.get(UserKeys.PASSWORD_HASH),
                 home(own.get(UserKeys.HOME)),
                 restricted(own.get(UserKeys.PERMISSIONS), own),
+                ClientsKind.representation(own),
                 own,
                 entry.place());
     }

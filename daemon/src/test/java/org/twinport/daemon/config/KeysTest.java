@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.twinport.server.config.Deadlines;
 import org.twinport.server.config.Limits;
 import org.twinport.server.config.PassiveRules;
+import org.twinport.server.config.RepresentationRules;
 import org.twinport.storage.local.LocalRules;
 
 import java.nio.file.Path;
@@ -122,6 +123,7 @@ final class KeysTest {
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.deadlines()).isEqualTo(Deadlines.DEFAULT);
         assertThat(settings.passive()).isEqualTo(PassiveRules.DEFAULT);
+        assertThat(settings.representation()).isEqualTo(RepresentationRules.DEFAULT);
         assertThat(settings.withUser("u", "p", "test").users().getFirst().rules("id"))
                 .isEqualTo(LocalRules.of("u", "id"));
     }

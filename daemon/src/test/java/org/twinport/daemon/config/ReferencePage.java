@@ -36,8 +36,8 @@ final class ReferencePage {
             ```
 
             The variable of a key is its name in capitals with `TWINPORT_` before it and `_` for dots and hyphens:
-            `TWINPORT_PASSIVE_PORTS`. Lists have commas between their values there; `passive.networks`, `tls.certificates`,
-            `tls.by-network` and `users` are YAML.
+            `TWINPORT_PASSIVE_PORTS`. Lists have commas between their values there; `passive.networks`, `clients`,
+            `tls.certificates`, `tls.by-network` and `users` are YAML.
             A wrong key or value is told with its place and what is allowed; then nothing starts (exit code 13), and a reload
             changes nothing. The options `--config` and `--run-as` are no keys; of the two only `--config` has a variable.
 
@@ -77,6 +77,10 @@ final class ReferencePage {
               what is there. Of several paths the longest above a file counts.
             - `server-id`: in containers, whose host name changes with each start, give one, or interrupted uploads cannot be resumed.
             - `keep-parts`: where users share a folder, the shortest of their times counts as soon as one of them uses the folder.
+            - `ascii`, `charset`: what a user's entry says counts, then the first rule of `clients` that fits, then the key itself.
+              `ascii: ignore` is for clients that transfer binary files in TYPE A. A name that the charset cannot write, or a folder's
+              name that is no UTF-8, is sent as it is. Names and passwords of users are read in the charset, too, where it comes from
+              `clients` or the key itself.
             - TLS: a rule of `tls.by-network` counts before the policy of an address in `listen`, and that before `tls.policy`.
               What a rule leaves out is the value of `tls`. So old devices are served in clear on their own network only:
 

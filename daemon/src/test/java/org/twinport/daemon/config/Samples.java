@@ -162,6 +162,29 @@ record Samples(Map<String, String> good, List<String> bad, Map<String, String> b
                                 "in-place",
                                 "in-place"),
                         "inplace"));
+        samples.put(
+                "ascii",
+                Samples.of(Map.of("convert", "convert", "ignore", "ignore"), "binary", "yes"));
+        samples.put(
+                "charset",
+                Samples.of(
+                        Map.of("UTF-8", "UTF-8", "cp1252", "windows-1252", "gbk", "GBK"),
+                        "UTF-16",
+                        "ISO-2022-JP",
+                        "klingon"));
+        samples.put(
+                "clients",
+                Samples.of(
+                        Map.of(
+                                "[{network: 10.0.0.0/8, ascii: ignore, charset: GBK}]",
+                                "[{network: 10.0.0.0/8, ascii: ignore, charset: GBK}]",
+                                "[{network: 192.0.2.1, charset: latin1}]",
+                                "[{network: 192.0.2.1/32, charset: ISO-8859-1}]"),
+                        "10.0.0.0/8",
+                        "[{network: 10.0.0.0/8}]",
+                        "[{ascii: ignore}]",
+                        "[{network: 10.0.0.0/8, charset: UTF-16}]",
+                        "[{network: 10.0.0.0/8, acsii: ignore}]"));
         samples.put("keep-parts", DURATION);
         samples.put("fsync", YES_NO);
         samples.put("file-mode", MODE);

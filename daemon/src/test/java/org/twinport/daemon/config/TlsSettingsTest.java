@@ -9,10 +9,10 @@ import org.twinport.daemon.users.ClientProof;
 import org.twinport.net.tls.Ending;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.server.config.Listen;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
 import org.twinport.server.config.TlsRules;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

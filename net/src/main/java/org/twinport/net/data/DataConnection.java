@@ -10,6 +10,8 @@ import org.twinport.net.tls.TlsWire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
@@ -18,6 +20,9 @@ import javax.net.ssl.SSLSession;
 
 /** An open data connection, in non-blocking mode; owned by the thread of its session. */
 public final class DataConnection implements AutoCloseable {
+
+    /** Records that are looked at when nothing is waited for any more. */
+    private static final int LAST_LOOKS = 4;
 
     private final SocketChannel channel;
     private final DataAttempt attempt;
@@ -93,6 +98,35 @@ public final class DataConnection implements AutoCloseable {
             wire.finish();
         } catch (IOException gone) {
             // the peer has closed, and misses nothing
+        }
+    }
+
+    /**
+     * Says that no more bytes follow and reads on, in TLS, until the peer has ended its side, too;
+     * what comes is for TLS and no data.
+     *
+     * @param readiness may end it before
+     * @param deadline for the wait
+     */
+    public void hearOut(Readiness readiness, Duration deadline) throws IOException {
+        long end = System.nanoTime() + deadline.toNanos();
+        ByteBuffer scrap = ByteBuffer.allocate(1024);
+        Readiness.Event event = Readiness.Event.READY;
+        while (event == Readiness.Event.READY) {
+            boolean said = wire.finish();
+            int n = wire.read(scrap.clear());
+            if (n < 0 && said) {
+                return;
+            }
+            if (n <= 0) {
+                int wanted = said ? SelectionKey.OP_READ : SelectionKey.OP_WRITE;
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                event = readiness.await(channel, wanted, left);
+            }
+        }
+        // What ended the wait came after what is on this connection already.
+        for (int i = 0; i < LAST_LOOKS && wire.read(scrap.clear()) >= 0; i++) {
+            // a ticket leaves no bytes behind
         }
     }
 

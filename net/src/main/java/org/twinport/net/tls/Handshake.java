@@ -3,7 +3,6 @@ package org.twinport.net.tls;
 import org.twinport.net.pump.Readiness;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 
@@ -18,8 +17,6 @@ final class Handshake {
     private static final int HANDSHAKE = 22;
 
     private static final int ALERT = 21;
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final TlsWire wire;
     private final SSLEngine engine;
@@ -60,7 +57,7 @@ final class Handshake {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
             case NEED_WRAP -> {
-                wire.encrypt(NOTHING);
+                wire.out().speak();
                 send();
             }
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
@@ -80,8 +77,8 @@ final class Handshake {
 
     private void receive() throws IOException {
         while (!wire.decryptAside()) {
-            while (!wire.fill()) {
-                if (wire.isEnded()) {
+            while (!wire.in().fill()) {
+                if (wire.in().isEnded()) {
                     throw new TlsException(
                             TlsException.Kind.CLOSED,
                             "the peer closed the connection during the TLS handshake",
@@ -102,7 +99,8 @@ final class Handshake {
      * bytes of what it takes for a long record.
      */
     private void checkFirstByte() throws TlsException {
-        if (!heard && wire.firstByte() != HANDSHAKE && wire.firstByte() != ALERT) {
+        int first = wire.in().bytes().get(wire.in().bytes().position()) & 0xff;
+        if (!heard && first != HANDSHAKE && first != ALERT) {
             throw new TlsException(TlsException.Kind.NOT_TLS, "what came is not TLS", null);
         }
         heard = true;
@@ -133,7 +131,7 @@ final class Handshake {
         try {
             if (engine.getHandshakeStatus()
                     == javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP) {
-                wire.encrypt(NOTHING);
+                wire.out().speak();
                 wire.flush();
             }
         } catch (IOException gone) {

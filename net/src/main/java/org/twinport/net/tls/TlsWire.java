@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -40,20 +41,13 @@ public final class TlsWire implements Wire {
         NEEDS_BYTES
     }
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final SocketChannel channel;
     private final SSLEngine engine;
     private final Ending ending;
-    private final Size size;
     private final BufferPool buffers;
     private final int longestRecord;
-
-    /** Encrypted bytes that have arrived, ready to be decrypted. */
-    private @Nullable ByteBuffer in;
-
-    /** Encrypted bytes that are not on the socket yet. */
-    private @Nullable ByteBuffer out;
+    private final Incoming in;
+    private final Outgoing out;
 
     /** Decrypted bytes for which the reader had no room. */
     private @Nullable ByteBuffer plain;
@@ -62,7 +56,6 @@ public final class TlsWire implements Wire {
     private @Nullable IOException failure;
 
     private boolean notified;
-    private boolean ended;
     private boolean established;
 
     /**
@@ -75,8 +68,11 @@ public final class TlsWire implements Wire {
         this.channel = channel;
         this.engine = engine;
         this.ending = ending;
-        this.size = size;
         this.buffers = buffers;
+        Supplier<ByteBuffer> lender =
+                size == Size.BULK ? buffers::borrowRecords : buffers::borrowSmall;
+        this.in = new Incoming(channel, lender, buffers);
+        this.out = new Outgoing(channel, engine, lender, buffers);
         this.longestRecord = engine.getSession().getPacketBufferSize();
     }
 
@@ -99,6 +95,14 @@ public final class TlsWire implements Wire {
         return engine;
     }
 
+    Incoming in() {
+        return in;
+    }
+
+    Outgoing out() {
+        return out;
+    }
+
     /**
      * Agrees on a session.
      *
@@ -112,7 +116,7 @@ public final class TlsWire implements Wire {
 
     /** Whether bytes are here already that were not read yet. */
     public boolean hasBuffered() {
-        return (in != null && in.hasRemaining()) || (plain != null && plain.hasRemaining());
+        return !in.isEmpty() || (plain != null && plain.hasRemaining());
     }
 
     /** Whether the peer's close_notify has come. */
@@ -142,7 +146,7 @@ public final class TlsWire implements Wire {
         boolean wanted = target.hasRemaining();
         try {
             takeAll(target);
-            if (wanted && target.position() == before && fromSocket && !notified && fill()) {
+            if (wanted && target.position() == before && fromSocket && !notified && in.fill()) {
                 takeAll(target);
             }
         } catch (IOException broken) {
@@ -153,7 +157,7 @@ public final class TlsWire implements Wire {
         }
         giveBackWhatIsEmpty();
         int n = target.position() - before;
-        return n == 0 && wanted && (notified || ended) ? atEnd() : n;
+        return n == 0 && wanted && (notified || in.isEnded()) ? atEnd() : n;
     }
 
     private void takeAll(ByteBuffer target) throws IOException {
@@ -202,8 +206,8 @@ public final class TlsWire implements Wire {
     }
 
     private Step decrypt(ByteBuffer target) throws IOException {
-        ByteBuffer source = in;
-        if (source == null || !source.hasRemaining() || notified) {
+        ByteBuffer source = in.bytes();
+        if (notified || !source.hasRemaining()) {
             return Step.NEEDS_BYTES;
         }
         SSLEngineResult result = engine.unwrap(source, target);
@@ -256,7 +260,7 @@ public final class TlsWire implements Wire {
      * with the next bytes (RFC 8446 section 4.6.3).
      */
     private void answer() throws IOException {
-        encrypt(NOTHING);
+        out.speak();
         if (engine.getHandshakeStatus() == NEED_WRAP) {
             throw new TlsException(
                     TlsException.Kind.BROKEN, "the peer does not read what it asks for", null);
@@ -268,7 +272,7 @@ public final class TlsWire implements Wire {
 
     /** Whether {@link #flush} has something to do. */
     public boolean hasUnsent() {
-        return out != null;
+        return !out.isEmpty();
     }
 
     /** The handshake is over: from now on the peer may not begin another. */
@@ -284,51 +288,14 @@ public final class TlsWire implements Wire {
         }
     }
 
-    /** Takes from the socket what has arrived; whether anything has. */
-    boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
-        ByteBuffer room = roomForMore();
-        int n;
-        try {
-            n = channel.read(room);
-        } finally {
-            room.flip();
-        }
-        ended = n < 0;
-        return n > 0;
-    }
-
-    /** The next encrypted byte, of which there is one. */
-    int firstByte() {
-        ByteBuffer source = in;
-        return source == null ? -1 : source.get(source.position()) & 0xff;
-    }
-
-    /** Whether the peer has closed the connection below TLS. */
-    boolean isEnded() {
-        return ended;
-    }
-
-    private ByteBuffer roomForMore() {
-        ByteBuffer room = in;
-        if (room == null) {
-            room = borrow();
-            in = room;
-            return room;
-        }
-        return room.compact();
-    }
-
     /** Takes bytes that somebody else has read from the socket. */
     public void feed(byte[] bytes, int length) {
-        roomForMore().put(bytes, 0, length).flip();
+        in.feed(bytes, length);
     }
 
     /** Somebody else has seen the end of the connection. */
     public void feedEnd() {
-        ended = true;
+        in.end();
     }
 
     private int atEnd() throws TlsException {
@@ -345,46 +312,14 @@ public final class TlsWire implements Wire {
     public int write(ByteBuffer source) throws IOException {
         int before = source.position();
         while (flush() && source.hasRemaining()) {
-            encrypt(source);
+            out.encrypt(source);
         }
         return source.position() - before;
     }
 
-    /**
-     * Encrypts as much as there is room for; with nothing to encrypt, what the engine has to say.
-     */
-    void encrypt(ByteBuffer source) throws IOException {
-        ByteBuffer room = out == null ? borrow() : out.compact();
-        out = room;
-        try {
-            SSLEngineResult result;
-            do {
-                result = engine.wrap(source, room);
-            } while (result.getStatus() == SSLEngineResult.Status.OK
-                    && (source.hasRemaining() || result.getHandshakeStatus() == NEED_WRAP));
-            if (result.getStatus() == SSLEngineResult.Status.CLOSED && source.hasRemaining()) {
-                throw new SSLException("the TLS connection is closed");
-            }
-        } finally {
-            room.flip();
-        }
-    }
-
     @Override
     public boolean flush() throws IOException {
-        ByteBuffer rest = out;
-        if (rest == null) {
-            return true;
-        }
-        if (rest.hasRemaining()) {
-            channel.write(rest);
-        }
-        if (rest.hasRemaining()) {
-            return false;
-        }
-        buffers.giveBack(rest);
-        out = null;
-        return true;
+        return out.flush();
     }
 
     @Override
@@ -395,7 +330,7 @@ public final class TlsWire implements Wire {
         }
         if (!engine.isOutboundDone()) {
             engine.closeOutbound();
-            encrypt(NOTHING);
+            out.speak();
         }
         return flush();
     }
@@ -413,24 +348,11 @@ public final class TlsWire implements Wire {
 
     /** Bytes that followed the peer's close_notify: they are in clear. */
     public byte[] clearRest() {
-        ByteBuffer rest = in;
-        if (rest == null) {
-            return new byte[0];
-        }
-        byte[] bytes = new byte[rest.remaining()];
-        rest.get(bytes);
-        return bytes;
-    }
-
-    private ByteBuffer borrow() {
-        return size == Size.BULK ? buffers.borrowRecords() : buffers.borrowSmall();
+        return in.takeRest();
     }
 
     private void giveBackWhatIsEmpty() {
-        if (in != null && !in.hasRemaining()) {
-            buffers.giveBack(in);
-            in = null;
-        }
+        in.giveBackIfEmpty();
         if (plain != null && !plain.hasRemaining()) {
             buffers.giveBack(plain);
             plain = null;
@@ -439,13 +361,11 @@ public final class TlsWire implements Wire {
 
     @Override
     public void release() {
-        for (ByteBuffer held : new ByteBuffer[] {in, out, plain}) {
-            if (held != null) {
-                buffers.giveBack(held);
-            }
+        if (plain != null) {
+            buffers.giveBack(plain);
+            plain = null;
         }
-        in = null;
-        out = null;
-        plain = null;
+        in.release();
+        out.release();
     }
 }

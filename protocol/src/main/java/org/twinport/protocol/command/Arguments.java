@@ -24,6 +24,10 @@ final class Arguments {
 
     private static final Pattern TIME_AND_PATH = Pattern.compile("(?s)(\\d{14}(?:\\.\\d+)?) (.+)");
 
+    /** RFC 1766 section 2. */
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}");
+
     /** SITE UTIME as NcFTP wrote it: name, access, modification and creation time, "UTC". */
     private static final Pattern OLD_UTIME =
             Pattern.compile("(?s)(.+) \\d{14} (\\d{14}) \\d{14} UTC");
@@ -74,13 +78,14 @@ final class Arguments {
 
     static Command type(Verb verb, String argument) {
         return switch (argument.strip().toUpperCase(Locale.ROOT)) {
-            case "A", "A N" -> new Command.Type(TransferType.ASCII);
+            // RFC 1123 section 4.1.2.2: who makes no distinction takes T for N.
+            case "A", "A N", "A T" -> new Command.Type(TransferType.ASCII);
             case "I", "L 8", "L8" -> new Command.Type(TransferType.IMAGE);
             default ->
                     refused(
                             verb,
                             argument,
-                            "Only TYPE A, TYPE A N, TYPE I and TYPE L 8 are offered");
+                            "Only TYPE A, TYPE A N, TYPE A T, TYPE I and TYPE L 8 are offered");
         };
     }
 
@@ -111,6 +116,20 @@ final class Arguments {
         return HOST_NAME.matcher(argument).matches()
                 ? new Command.Host(argument)
                 : invalid(verb, "A host name or address without port is needed: " + verb.usage());
+    }
+
+    /**
+     * RFC 2640 section 4.1: 501 for what is no language tag, 504 for a language that is not spoken.
+     */
+    static Command language(Verb verb, String argument) {
+        String tag = argument.strip();
+        if (!tag.isEmpty() && !LANGUAGE.matcher(tag).matches()) {
+            return invalid(verb, "Not a language tag: " + verb.usage());
+        }
+        String language = tag.split("-", 2)[0];
+        return tag.isEmpty() || language.equalsIgnoreCase("EN")
+                ? new Command.Lang(tag)
+                : notOffered(verb, "Only English (EN) is spoken here");
     }
 
     static Command structure(Verb verb, String argument) {

@@ -1,8 +1,11 @@
 package org.twinport.protocol.command;
 
+import org.jspecify.annotations.Nullable;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.FactTime;
 import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.protocol.transfer.ByteRange;
+import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.protocol.transfer.TransferType;
 
 import java.time.Instant;
@@ -450,6 +453,57 @@ public sealed interface Command {
         }
     }
 
+    /** HASH. */
+    record Hash(String path) implements Files {
+        @Override
+        public Verb verb() {
+            return Verb.HASH;
+        }
+
+        @Override
+        public String argument() {
+            return path;
+        }
+    }
+
+    /** MD5. */
+    record Md5(String path) implements Files {
+        @Override
+        public Verb verb() {
+            return Verb.MD5;
+        }
+
+        @Override
+        public String argument() {
+            return HashArguments.writtenForMd5(path);
+        }
+    }
+
+    /**
+     * XCRC, XMD5, XSHA, XSHA1 or XSHA256.
+     *
+     * @param verb one of these
+     * @param range of the file, or null for all of it
+     */
+    record Checksum(Verb verb, String path, @Nullable ByteRange range) implements Files {
+
+        /** The hash function that the verb names. */
+        public HashAlgorithm algorithm() {
+            return switch (verb) {
+                case XCRC -> HashAlgorithm.CRC32;
+                case XMD5 -> HashAlgorithm.MD5;
+                case XSHA, XSHA1 -> HashAlgorithm.SHA_1;
+                case XSHA256 -> HashAlgorithm.SHA_256;
+                default -> throw new IllegalStateException(verb + " computes no checksum");
+            };
+        }
+
+        @Override
+        public String argument() {
+            return HashArguments.written(path, range);
+        }
+    }
+
     /** LIST. */
     record List(String path) implements Listing {
         @Override
@@ -643,6 +697,23 @@ public sealed interface Command {
         @Override
         public String argument() {
             return client;
+        }
+    }
+
+    /**
+     * LANG.
+     *
+     * @param tag a language tag, or empty for the default language
+     */
+    record Lang(String tag) implements Info {
+        @Override
+        public Verb verb() {
+            return Verb.LANG;
+        }
+
+        @Override
+        public String argument() {
+            return tag;
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public enum RefusedParameter {
     TYPE_E(Verb.TYPE, "E", "no file here is in EBCDIC"),
-    TYPE_A_T(Verb.TYPE, "A T", "files here carry no Telnet format effectors"),
     TYPE_A_C(Verb.TYPE, "A C", "files here carry no carriage control"),
     TYPE_L(Verb.TYPE, "L <other than 8>", "bytes here have 8 bits"),
     STRU_R(Verb.STRU, "R", "files here have no records"),

@@ -37,7 +37,7 @@ public enum Verb {
     QUIT("RFC 959", "", NONE, ANYTIME, (v, a) -> new Command.Quit()),
     PORT("RFC 959", "<h1,h2,h3,h4,p1,p2>", REQUIRED, NEEDED, Arguments::port),
     PASV("RFC 959", "", NONE, NEEDED, (v, a) -> new Command.Pasv()),
-    TYPE("RFC 959", "A [N] | I | L 8", REQUIRED, NEEDED, Arguments::type),
+    TYPE("RFC 959", "A [N | T] | I | L 8", REQUIRED, NEEDED, Arguments::type),
     STRU("RFC 959", "F", REQUIRED, NEEDED, Arguments::structure),
     MODE("RFC 959", "S", REQUIRED, NEEDED, Arguments::mode),
     RETR("RFC 959", "<path>", REQUIRED, NEEDED, (v, a) -> new Command.Retr(a)),
@@ -78,11 +78,12 @@ public enum Verb {
     FEAT("RFC 2389", "", NONE, ANYTIME, (v, a) -> new Command.Feat()),
     OPTS(
             "RFC 2389",
-            "UTF8 ON | MLST <facts>",
+            "UTF8 ON | MLST <facts> | HASH [<algorithm>]",
             REQUIRED,
             ANYTIME,
             (v, a) -> new Command.Opts(a),
             "UTF8"),
+    LANG("RFC 2640", "[EN]", OPTIONAL, ANYTIME, Arguments::language, "LANG"),
     EPRT(
             "RFC 2428",
             "|<family>|<address>|<port>|",
@@ -110,6 +111,49 @@ public enum Verb {
             NEEDED,
             Arguments::setFacts,
             "MFF"),
+    HASH(
+            "draft-bryan-ftpext-hash",
+            "<path>",
+            REQUIRED,
+            NEEDED,
+            (v, a) -> new Command.Hash(a),
+            "HASH"),
+    MD5("draft-twine-ftpmd5", "<path>", REQUIRED, NEEDED, HashArguments::md5, "MD5"),
+    XCRC(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XCRC"),
+    XMD5(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XMD5"),
+    XSHA(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA"),
+    XSHA1(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA1"),
+    XSHA256(
+            "common practice",
+            "<path> [<start> <end>]",
+            REQUIRED,
+            NEEDED,
+            HashArguments::checksum,
+            "XSHA256"),
     CLNT(
             "common practice",
             "<client name>",
@@ -135,6 +179,8 @@ public enum Verb {
         ANYTIME,
         NEEDED
     }
+
+    private static final int LONGEST = 7;
 
     private static final Map<String, Verb> BY_NAME = new HashMap<>();
 
@@ -182,7 +228,7 @@ public enum Verb {
     /** The verb of this name in any case. */
     public static Optional<Verb> of(String name) {
         // Upper case of non-ASCII octets would make PASS of "pa\u00df".
-        boolean ascii = name.length() <= 4 && name.chars().allMatch(c -> c < 0x80);
+        boolean ascii = name.length() <= LONGEST && name.chars().allMatch(c -> c < 0x80);
         return !ascii
                 ? Optional.empty()
                 : Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));

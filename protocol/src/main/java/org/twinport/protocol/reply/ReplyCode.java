@@ -19,6 +19,7 @@ public enum ReplyCode {
     LOGGED_IN_BY_SECURITY(232, "User logged in, authorized by security data exchange (RFC 2228)"),
     SECURITY_EXCHANGE(234, "Security data exchange complete (RFC 2228)"),
     FILE_ACTION_OKAY(250, "Requested file action okay, completed"),
+    HASH_OF_FILE(251, "Hash of the file (draft-twine-ftpmd5)"),
     PATHNAME(257, "\"PATHNAME\" created, or the working directory"),
     NEED_PASSWORD(331, "User name okay, need password"),
     PENDING(350, "Requested file action pending further information"),

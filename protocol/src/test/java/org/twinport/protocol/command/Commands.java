@@ -2,6 +2,7 @@ package org.twinport.protocol.command;
 
 import org.twinport.protocol.Seed;
 import org.twinport.protocol.endpoint.HostPort;
+import org.twinport.protocol.transfer.ByteRange;
 import org.twinport.protocol.transfer.TransferType;
 
 import java.net.InetAddress;
@@ -11,6 +12,10 @@ import java.util.function.Function;
 
 /** Random commands of every kind that a client can write. */
 final class Commands {
+
+    private static final Verb[] CHECKSUMS = {
+        Verb.XCRC, Verb.XMD5, Verb.XSHA, Verb.XSHA1, Verb.XSHA256
+    };
 
     private static final List<Function<Seed, Command>> MAKERS =
             List.of(
@@ -43,6 +48,13 @@ final class Commands {
                     s -> new Command.Mfmt(time(s), s.octets(9)),
                     s -> new Command.Mfct(time(s), s.octets(9)),
                     s -> new Command.Mff(facts(s), s.octets(9)),
+                    s -> new Command.Hash(s.octets(9)),
+                    s -> new Command.Md5(s.octets(9)),
+                    s ->
+                            new Command.Checksum(
+                                    s.oneOf(CHECKSUMS),
+                                    s.octets(9),
+                                    s.below(2) == 0 ? null : range(s)),
                     s -> new Command.Chmod(s.below(01000), s.octets(9)),
                     s -> new Command.Utime(time(s), s.octets(9)),
                     s -> new Command.List(listed(s)),
@@ -62,6 +74,7 @@ final class Commands {
                     _ -> new Command.Noop(),
                     _ -> new Command.Stat(),
                     s -> new Command.Clnt(s.octets(9)),
+                    s -> new Command.Lang(s.oneOf("", "EN", "en-GB")),
                     s -> new Command.Opts(s.octets(9)));
 
     private Commands() {}
@@ -86,6 +99,11 @@ final class Commands {
 
     private static Instant time(Seed seed) {
         return Instant.ofEpochSecond(seed.longBelow(250_000_000_000L));
+    }
+
+    private static ByteRange range(Seed seed) {
+        long start = seed.longBelow(1L << 40);
+        return new ByteRange(start, start + 1 + seed.below(1 << 20));
     }
 
     private static FactChange facts(Seed seed) {

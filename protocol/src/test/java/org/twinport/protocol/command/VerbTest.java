@@ -19,7 +19,8 @@ final class VerbTest {
                     ("USER PASS ACCT CWD CDUP SMNT REIN QUIT PORT PASV TYPE STRU MODE RETR STOR"
                                     + " STOU APPE ALLO REST RNFR RNTO ABOR DELE RMD MKD PWD LIST"
                                     + " NLST SITE SYST STAT HELP NOOP XCUP XCWD XMKD XPWD XRMD"
-                                    + " FEAT OPTS EPRT EPSV SIZE MDTM MLST MLSD MFMT MFCT MFF CLNT")
+                                    + " FEAT OPTS EPRT EPSV SIZE MDTM MLST MLSD MFMT MFCT MFF CLNT"
+                                    + " HASH MD5 XCRC XMD5 XSHA XSHA1 XSHA256 LANG")
                             .split(" "));
 
     @Test
@@ -79,7 +80,7 @@ final class VerbTest {
                         new Command.Invalid(
                                 Verb.TYPE,
                                 ReplyCode.PARAMETER_NOT_IMPLEMENTED,
-                                "Only TYPE A, TYPE A N, TYPE I and TYPE L 8 are offered"));
+                                "Only TYPE A, TYPE A N, TYPE A T, TYPE I and TYPE L 8 are offered"));
     }
 
     @Test
@@ -87,6 +88,7 @@ final class VerbTest {
         assertThat(Arrays.stream(Verb.values()).filter(v -> !v.needsLogin()).map(Verb::name))
                 .containsExactlyInAnyOrder(
                         "USER", "PASS", "ACCT", "REIN", "QUIT", "ABOR", "SITE", "SYST", "STAT",
-                        "HELP", "NOOP", "FEAT", "OPTS", "CLNT", "AUTH", "PBSZ", "PROT");
+                        "HELP", "NOOP", "FEAT", "OPTS", "LANG", "CLNT", "AUTH", "PBSZ", "PROT",
+                        "CCC", "HOST");
     }
 }

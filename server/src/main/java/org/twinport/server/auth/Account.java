@@ -1,6 +1,7 @@
 package org.twinport.server.auth;
 
-import org.twinport.server.config.TlsDemands;
+import org.twinport.server.representation.Representation;
+import org.twinport.server.tls.TlsDemands;
 import org.twinport.storage.view.PermissionView;
 
 import java.util.Optional;
@@ -13,11 +14,24 @@ import java.util.Optional;
  *     the view
  * @param tls what is asked of this user instead of what the listener and the network ask for; never
  *     less TLS than those
+ * @param representation how files and names look on the wire for this user, wherever they come from
  */
-public record Account(String name, PermissionView storage, Optional<TlsDemands> tls) {
+public record Account(
+        String name,
+        PermissionView storage,
+        Optional<TlsDemands> tls,
+        Representation representation) {
 
-    /** A user of whom nothing special is asked. */
+    /** A user of whom nothing special is asked and for whom nothing is said about the wire. */
     public Account(String name, PermissionView storage) {
-        this(name, storage, Optional.empty());
+        this(name, storage, Optional.empty(), Representation.UNSAID);
+    }
+
+    public Account with(TlsDemands other) {
+        return new Account(name, storage, Optional.of(other), representation);
+    }
+
+    public Account with(Representation other) {
+        return new Account(name, storage, tls, other);
     }
 }

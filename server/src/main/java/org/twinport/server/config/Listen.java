@@ -1,5 +1,7 @@
 package org.twinport.server.config;
 
+import org.twinport.server.tls.TlsPolicy;
+
 import java.net.InetSocketAddress;
 import java.util.Optional;
 

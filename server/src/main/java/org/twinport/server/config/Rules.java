@@ -12,6 +12,7 @@ import org.twinport.server.auth.Authenticator;
  * @param passive passive mode
  * @param active active mode
  * @param tls TLS
+ * @param representation how files and names look on the wire
  */
 public record Rules(
         Authenticator authenticator,
@@ -19,7 +20,8 @@ public record Rules(
         Deadlines deadlines,
         PassiveRules passive,
         ActiveRules active,
-        TlsRules tls) {
+        TlsRules tls,
+        RepresentationRules representation) {
 
     /** The defaults for everything but the users. */
     public static Rules of(Authenticator authenticator) {
@@ -29,26 +31,35 @@ public record Rules(
                 Deadlines.DEFAULT,
                 PassiveRules.DEFAULT,
                 ActiveRules.DEFAULT,
-                TlsRules.NONE);
+                TlsRules.NONE,
+                RepresentationRules.DEFAULT);
+    }
+
+    public Rules with(Authenticator other) {
+        return new Rules(other, limits, deadlines, passive, active, tls, representation);
     }
 
     public Rules with(Limits other) {
-        return new Rules(authenticator, other, deadlines, passive, active, tls);
+        return new Rules(authenticator, other, deadlines, passive, active, tls, representation);
     }
 
     public Rules with(Deadlines other) {
-        return new Rules(authenticator, limits, other, passive, active, tls);
+        return new Rules(authenticator, limits, other, passive, active, tls, representation);
     }
 
     public Rules with(PassiveRules other) {
-        return new Rules(authenticator, limits, deadlines, other, active, tls);
+        return new Rules(authenticator, limits, deadlines, other, active, tls, representation);
     }
 
     public Rules with(ActiveRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, other, tls);
+        return new Rules(authenticator, limits, deadlines, passive, other, tls, representation);
     }
 
     public Rules with(TlsRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, active, other);
+        return new Rules(authenticator, limits, deadlines, passive, active, other, representation);
+    }
+
+    public Rules with(RepresentationRules other) {
+        return new Rules(authenticator, limits, deadlines, passive, active, tls, other);
     }
 }

@@ -1,6 +1,8 @@
 package org.twinport.server.config;
 
 import org.twinport.net.tls.TlsServer;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.net.InetAddress;
 import java.time.Duration;

@@ -16,7 +16,6 @@ import org.twinport.protocol.command.Command;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.auth.Account;
 import org.twinport.server.config.Rules;
-import org.twinport.server.config.TlsPolicy;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
@@ -24,6 +23,7 @@ import org.twinport.server.session.Reporter;
 import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.net.InetAddress;
 import java.util.Optional;

@@ -23,6 +23,7 @@ import org.twinport.server.session.Reporter;
 import org.twinport.server.session.Step;
 import org.twinport.storage.StorageException;
 
+import java.io.IOException;
 import java.time.Instant;
 
 /**
@@ -32,13 +33,15 @@ import java.time.Instant;
 public final class FileHandler {
 
     private final Reporter reporter;
+    private final HashHandler hashes;
 
-    public FileHandler(Reporter reporter) {
+    public FileHandler(Reporter reporter, HashHandler hashes) {
         this.reporter = reporter;
+        this.hashes = hashes;
     }
 
     /** Acts on one command of the family. */
-    public Step handle(LoggedIn user, Command.Files command) throws StorageException {
+    public Step handle(LoggedIn user, Command.Files command) throws IOException {
         return switch (command) {
             case Command.Mkd(String path) -> makeDirectory(user, user.resolve(path));
             case Command.Rmd(String path) -> removeDirectory(user, user.resolve(path));
@@ -55,6 +58,9 @@ public final class FileHandler {
                     setCreated(user, time, user.resolve(path));
             case Command.Mff(FactChange change, String path) ->
                     setFacts(user, change, user.resolve(path));
+            case Command.Hash(String path) -> hashes.hash(user, path);
+            case Command.Md5(String path) -> hashes.md5(user, path);
+            case Command.Checksum checksum -> hashes.checksum(user, checksum);
             case Command.Chmod(int mode, String path) -> {
                 user.storage().setMode(user.resolve(path), mode);
                 yield changed(user, Change.ATTRIBUTES_SET, user.resolve(path))
@@ -104,7 +110,7 @@ public final class FileHandler {
      * would break resuming.
      */
     private static Step size(LoggedIn user, VirtualPath path) throws StorageException {
-        if (user.type() == TransferType.ASCII) {
+        if (user.fileType() == TransferType.ASCII) {
             return user.reply(UNAVAILABLE, "SIZE is not offered in TYPE A; use TYPE I");
         }
         Entry entry = user.storage().stat(path);

@@ -1,7 +1,6 @@
 package org.twinport.server.handler;
 
 import static org.twinport.protocol.reply.ReplyCode.HELP;
-import static org.twinport.protocol.reply.ReplyCode.NOT_LOGGED_IN;
 import static org.twinport.protocol.reply.ReplyCode.OKAY;
 import static org.twinport.protocol.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
 import static org.twinport.protocol.reply.ReplyCode.STATUS;
@@ -14,11 +13,13 @@ import org.twinport.protocol.command.Verb;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.Fact;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
+import org.twinport.server.session.WireNames;
 import org.twinport.storage.Storage;
 
 import java.net.InetSocketAddress;
@@ -32,8 +33,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Questions that need no file: SYST, FEAT, HELP, NOOP, STAT, CLNT and OPTS. FEAT and HELP are read
- * off the verb table.
+ * Questions that need no file: SYST, FEAT, HELP, NOOP, STAT, CLNT, LANG and OPTS. FEAT and HELP are
+ * read off the verb table.
  */
 public final class InfoHandler {
 
@@ -41,10 +42,12 @@ public final class InfoHandler {
 
     private final Control control;
     private final SessionTls tls;
+    private final WireNames names;
 
-    public InfoHandler(Control control, SessionTls tls) {
+    public InfoHandler(Control control, SessionTls tls, WireNames names) {
         this.control = control;
         this.tls = tls;
+        this.names = names;
     }
 
     /** Acts on one command of the family. */
@@ -57,7 +60,8 @@ public final class InfoHandler {
             case Command.Noop _ -> Step.of(state, OKAY, "Okay");
             case Command.Stat _ -> new Step(state, status(state));
             case Command.Clnt _ -> Step.of(state, OKAY, "Noted");
-            case Command.Opts(String text) -> options(state, text);
+            case Command.Lang _ -> Step.of(state, OKAY, "English is spoken here");
+            case Command.Opts(String text) -> new OptionHandler(names).handle(state, text);
         };
     }
 
@@ -94,6 +98,14 @@ public final class InfoHandler {
                                     state instanceof LoggedIn user
                                             ? user.facts()
                                             : EnumSet.allOf(Fact.class));
+            // The star marks the language in use (RFC 2640 section 4.3).
+            case "LANG" -> "LANG EN*";
+            case "HASH" ->
+                    "HASH "
+                            + algorithms(
+                                    state instanceof LoggedIn user
+                                            ? user.hash()
+                                            : HashAlgorithm.SHA_256);
             case "MFF" -> "MFF Modify;UNIX.mode;";
             default -> feature;
         };
@@ -104,6 +116,13 @@ public final class InfoHandler {
         return Arrays.stream(Fact.values())
                 .map(fact -> fact.label() + (selected.contains(fact) ? "*;" : ";"))
                 .collect(Collectors.joining());
+    }
+
+    /** All hash functions, the selected one with a star (draft-bryan-ftpext-hash section 3.1). */
+    private static String algorithms(HashAlgorithm selected) {
+        return Arrays.stream(HashAlgorithm.values())
+                .map(algorithm -> algorithm.label() + (algorithm == selected ? "*" : ""))
+                .collect(Collectors.joining(";"));
     }
 
     private static Step help(State state, String topic) {
@@ -131,7 +150,7 @@ public final class InfoHandler {
         for (Verb verb : Verb.values()) {
             line.append(
                     String.format(
-                            Locale.ROOT, " %-6s", verb.name() + (verb.isOffered() ? "" : "*")));
+                            Locale.ROOT, " %-8s", verb.name() + (verb.isOffered() ? "" : "*")));
             if (++inLine % VERBS_PER_LINE == 0) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
@@ -169,36 +188,5 @@ public final class InfoHandler {
         return announced == null
                 ? "none set up"
                 : "set up, announced " + new HostPort(announced.getAddress(), announced.getPort());
-    }
-
-    private static Step options(State state, String text) {
-        String[] words = text.strip().split(" +", 2);
-        return switch (words[0].toUpperCase(Locale.ROOT)) {
-            case "UTF8" ->
-                    words.length == 1
-                                    || words[1].equalsIgnoreCase("ON")
-                                    || words[1].equalsIgnoreCase("NLST")
-                            ? Step.of(state, OKAY, "UTF8 is always on")
-                            : Step.of(
-                                    state,
-                                    PARAMETER_NOT_IMPLEMENTED,
-                                    "UTF8 cannot be switched off: names are bytes here");
-            case "MLST" -> selectFacts(state, words.length == 1 ? "" : words[1]);
-            default -> Step.of(state, PARAMETER_NOT_IMPLEMENTED, "OPTS knows UTF8 and MLST");
-        };
-    }
-
-    /** Unknown facts are skipped and the reply tells what remained (RFC 3659 section 7.9). */
-    private static Step selectFacts(State state, String list) {
-        if (!(state instanceof LoggedIn user)) {
-            return Step.of(state, NOT_LOGGED_IN, "Log in with USER and PASS");
-        }
-        Set<Fact> selected = EnumSet.noneOf(Fact.class);
-        for (String label : list.split(";")) {
-            Fact.of(label.strip()).ifPresent(selected::add);
-        }
-        String kept =
-                selected.stream().map(fact -> fact.label() + ";").collect(Collectors.joining());
-        return user.with(selected).reply(OKAY, ("MLST OPTS " + kept).strip());
     }
 }

@@ -13,6 +13,7 @@ import org.twinport.protocol.path.VirtualPath;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.Step;
+import org.twinport.server.session.WireNames;
 import org.twinport.storage.Listing;
 import org.twinport.storage.StorageException;
 
@@ -29,9 +30,11 @@ public final class ListingHandler {
     private static final int STAT_LINES = 10_000;
 
     private final DataExchange exchange;
+    private final WireNames names;
 
-    public ListingHandler(DataExchange exchange) {
+    public ListingHandler(DataExchange exchange, WireNames names) {
         this.exchange = exchange;
+        this.names = names;
     }
 
     /** Acts on one command of the family. */
@@ -109,7 +112,7 @@ public final class ListingHandler {
     private Step send(LoggedIn user, Selection selection, Function<Entry, String> line)
             throws IOException {
         try (selection) {
-            ListingInput input = new ListingInput(selection, line);
+            ListingInput input = new ListingInput(selection, line.andThen(names::toWire));
             return exchange.send(user.mode(), "Here comes the listing", pump -> pump.send(input))
                     .step(user);
         }

@@ -16,8 +16,7 @@ public final class ParameterHandler {
     /** Acts on one command of the family. */
     public Step handle(LoggedIn user, Command.Parameters command) {
         return switch (command) {
-            case Command.Type(TransferType type) ->
-                    user.with(type).reply(OKAY, "Type set to " + type.letter());
+            case Command.Type(TransferType type) -> type(user.with(type));
             case Command.Stru _ -> user.reply(OKAY, "Structure set to F");
             case Command.Mode _ -> user.reply(OKAY, "Mode set to S");
             case Command.Rest(long offset) ->
@@ -25,5 +24,12 @@ public final class ParameterHandler {
                             .reply(PENDING, "The next transfer starts at byte " + offset);
             case Command.Allo _ -> user.reply(SUPERFLUOUS, "No storage needs to be reserved");
         };
+    }
+
+    private static Step type(LoggedIn user) {
+        String set = "Type set to " + user.type().letter();
+        return user.fileType() == user.type()
+                ? user.reply(OKAY, set)
+                : user.reply(OKAY, set + "; files are transferred as they are");
     }
 }

@@ -13,7 +13,6 @@ import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.Protection;
-import org.twinport.server.config.TlsPolicy;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
@@ -21,6 +20,7 @@ import org.twinport.server.session.Reporter;
 import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
+import org.twinport.server.tls.TlsPolicy;
 
 import java.util.Locale;
 

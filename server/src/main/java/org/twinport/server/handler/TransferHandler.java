@@ -51,7 +51,7 @@ public final class TransferHandler {
     }
 
     private Step retrieve(LoggedIn user, VirtualPath path) throws IOException {
-        boolean ascii = user.type() == TransferType.ASCII;
+        boolean ascii = user.fileType() == TransferType.ASCII;
         // In TYPE A a restart point counts bytes on the wire (RFC 3659 section 5.3): the file is
         // read from its start.
         try (Source source = user.storage().read(path, ascii ? 0 : user.restartAt())) {
@@ -63,7 +63,7 @@ public final class TransferHandler {
     }
 
     private static Outcome send(LoggedIn user, Source source, Pump pump) throws IOException {
-        if (user.type() == TransferType.ASCII) {
+        if (user.fileType() == TransferType.ASCII) {
             Pump.Input input = new AsciiInput(source::read);
             skip(input, user.restartAt());
             return pump.send(input);
@@ -91,7 +91,7 @@ public final class TransferHandler {
 
     private Step store(LoggedIn user, VirtualPath path) throws IOException {
         long offset = user.restartAt();
-        if (offset > 0 && user.type() == TransferType.ASCII) {
+        if (offset > 0 && user.fileType() == TransferType.ASCII) {
             return user.reply(BAD_RESTART, "Uploads restart in TYPE I only");
         }
         return receive(
@@ -134,7 +134,7 @@ public final class TransferHandler {
     }
 
     private static Outcome take(LoggedIn user, Sink sink, Pump pump) throws IOException {
-        if (user.type() == TransferType.IMAGE) {
+        if (user.fileType() == TransferType.IMAGE) {
             return pump.receive(sink::write);
         }
         AsciiOutput output = new AsciiOutput(sink::write);
@@ -151,7 +151,7 @@ public final class TransferHandler {
                         who,
                         direction,
                         path,
-                        user.type(),
+                        user.fileType(),
                         result.bytes(),
                         result.duration(),
                         result.complete()));

@@ -29,6 +29,7 @@ public final class Control implements AutoCloseable {
     private final LineChannel lines;
     private final Duration writeDeadline;
     private final Reporter reporter;
+    private final WireNames names = new WireNames();
     private volatile @Nullable Reply lastWords;
     private volatile boolean draining;
     private volatile boolean closing;
@@ -48,6 +49,11 @@ public final class Control implements AutoCloseable {
         return lines.peer();
     }
 
+    /** The charset of this client's names. */
+    public WireNames names() {
+        return names;
+    }
+
     /**
      * Waits for the next command. None is read before it is asked for: what came with the last one
      * stays in the buffer.
@@ -57,9 +63,14 @@ public final class Control implements AutoCloseable {
      * @throws EOFException if the client is gone
      */
     public Command next(Duration timeout) throws IOException {
-        Command command = CommandParser.parse(text(lines.read(timeout)));
-        reporter.tell(who -> new SessionEvent.CommandRead(who, command));
+        Command command = CommandParser.parse(names.fromWire(text(lines.read(timeout))));
+        heard(command);
         return command;
+    }
+
+    /** Tells that a command was read which is acted on now. */
+    void heard(Command command) {
+        reporter.tell(who -> new SessionEvent.CommandRead(who, command));
     }
 
     /** A line that has arrived, or empty; the channel must not block at the moment. */
@@ -105,7 +116,7 @@ public final class Control implements AutoCloseable {
 
     /** Sends a reply, whole. */
     public void send(Reply reply) throws IOException {
-        lines.write(ReplyWriter.write(reply), writeDeadline);
+        lines.write(ReplyWriter.write(names.toWire(reply)), writeDeadline);
         reporter.tell(who -> new SessionEvent.Replied(who, reply));
     }
 

@@ -79,7 +79,10 @@ public final class ControlWatch implements Watch, AutoCloseable {
 
     private void heard(String line) throws IOException {
         switch (CommandParser.parse(line)) {
-            case Command.Stat _ -> control.send(status.get());
+            case Command.Stat command -> {
+                control.heard(command);
+                control.send(status.get());
+            }
             case Command.Abor _ -> {
                 // Answered in its turn: 426 for the transfer first, then 226 for this.
                 aborted = true;

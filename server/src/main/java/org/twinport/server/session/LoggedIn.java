@@ -5,6 +5,7 @@ import org.twinport.protocol.listing.Fact;
 import org.twinport.protocol.path.VirtualPath;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
+import org.twinport.protocol.transfer.HashAlgorithm;
 import org.twinport.protocol.transfer.TransferType;
 import org.twinport.server.auth.Account;
 import org.twinport.storage.view.PermissionView;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param directory the working directory
  * @param type representation of the next transfer
  * @param facts those that MLSx shows
+ * @param hash what HASH computes
  * @param mode how the next data connection comes about
  * @param epsvAll whether EPSV ALL forbids every other set-up
  * @param pending the one-shot memory
@@ -28,6 +30,7 @@ public record LoggedIn(
         VirtualPath directory,
         TransferType type,
         Set<Fact> facts,
+        HashAlgorithm hash,
         DataMode mode,
         boolean epsvAll,
         Pending pending)
@@ -40,6 +43,7 @@ public record LoggedIn(
                 VirtualPath.ROOT,
                 TransferType.ASCII,
                 EnumSet.allOf(Fact.class),
+                HashAlgorithm.SHA_256,
                 new DataMode.None(),
                 false,
                 new Pending.None());
@@ -50,35 +54,47 @@ public record LoggedIn(
         return account.storage();
     }
 
+    /**
+     * How the bytes of files travel now: in TYPE A as they are where the user's representation says
+     * so.
+     */
+    public TransferType fileType() {
+        return account.representation().convertsAscii() ? type : TransferType.IMAGE;
+    }
+
     /** What a path argument means here; an empty one is the working directory. */
     public VirtualPath resolve(String octets) {
         return directory.resolve(octets);
     }
 
     public LoggedIn in(VirtualPath other) {
-        return new LoggedIn(account, other, type, facts, mode, epsvAll, pending);
+        return new LoggedIn(account, other, type, facts, hash, mode, epsvAll, pending);
     }
 
     public LoggedIn with(TransferType other) {
-        return new LoggedIn(account, directory, other, facts, mode, epsvAll, pending);
+        return new LoggedIn(account, directory, other, facts, hash, mode, epsvAll, pending);
     }
 
     public LoggedIn with(Set<Fact> other) {
-        return new LoggedIn(account, directory, type, other, mode, epsvAll, pending);
+        return new LoggedIn(account, directory, type, other, hash, mode, epsvAll, pending);
+    }
+
+    public LoggedIn with(HashAlgorithm other) {
+        return new LoggedIn(account, directory, type, facts, other, mode, epsvAll, pending);
     }
 
     public LoggedIn with(Pending other) {
-        return new LoggedIn(account, directory, type, facts, mode, epsvAll, other);
+        return new LoggedIn(account, directory, type, facts, hash, mode, epsvAll, other);
     }
 
     /** Replaces the set-up of the data connection; a port that the old one held is released. */
     public LoggedIn with(DataMode other) {
         mode.close();
-        return new LoggedIn(account, directory, type, facts, other, epsvAll, pending);
+        return new LoggedIn(account, directory, type, facts, hash, other, epsvAll, pending);
     }
 
     public LoggedIn epsvOnly() {
-        return new LoggedIn(account, directory, type, facts, mode, true, pending);
+        return new LoggedIn(account, directory, type, facts, hash, mode, true, pending);
     }
 
     /** The offset at which the next transfer begins. */

@@ -9,11 +9,11 @@ import org.twinport.net.tls.TlsException;
 import org.twinport.net.tls.TlsServer;
 import org.twinport.net.tls.TlsServerSession;
 import org.twinport.protocol.command.Protection;
-import org.twinport.server.config.TlsDemands;
-import org.twinport.server.config.TlsPolicy;
-import org.twinport.server.config.TlsReuse;
 import org.twinport.server.config.TlsRules;
 import org.twinport.server.event.SessionEvent;
+import org.twinport.server.tls.TlsDemands;
+import org.twinport.server.tls.TlsPolicy;
+import org.twinport.server.tls.TlsReuse;
 
 import java.io.IOException;
 import java.security.cert.Certificate;

@@ -36,6 +36,25 @@ class AsciiTest {
     }
 
     @Test
+    void telnetFormatEffectorsAreBytesOfTheFileAndCarriageControlIsRefused() {
+        try (TestServer server = TestServer.start()) {
+            server.put("/printed", "title\f\none\bO\u000b\n");
+            Dialogue dialogue = server.login();
+            dialogue.ask("TYPE A T", 200);
+            assertThat(wire(dialogue.fetch("RETR printed")))
+                    .isEqualTo("title\f\r\none\bO\u000b\r\n");
+            dialogue.ask("TYPE I", 200);
+            // RFC 959 section 3.1.1.5.3: the first byte of each line is not to be printed, which
+            // only who converts the file could honour.
+            assertThat(dialogue.ask("TYPE A C", 504).text()).contains("carriage control");
+            assertThat(dialogue.ask("STAT", 211).text()).contains("TYPE I");
+            dialogue.ask("type a n", 200);
+            dialogue.ask("type a t", 200);
+            assertThat(dialogue.ask("STAT", 211).text()).contains("TYPE A");
+        }
+    }
+
+    @Test
     void aCrLfThatIsCutByAPacketStaysOneLineEnd() {
         try (TestServer server = TestServer.start()) {
             Dialogue dialogue = server.login();

@@ -3,6 +3,7 @@ package org.twinport.server.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.twinport.server.event.SessionEvent;
 import org.twinport.server.fixture.GatedStorage;
 import org.twinport.server.fixture.TestServer;
 import org.twinport.storage.memory.MemoryStorage;
@@ -11,6 +12,8 @@ import org.twinport.testkit.dialogue.DataSocket;
 import org.twinport.testkit.dialogue.Dialogue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /** ABOR, STAT, QUIT, NOOP and pipelined commands while a transfer runs, waits or has just ended. */
 class CommandsDuringTransferTest {
@@ -123,6 +126,55 @@ class CommandsDuringTransferTest {
                 assertThat(dialogue.ask("STAT", 211).text()).contains("Transfer in progress");
                 assertThat(data.readAll()).hasSize(LARGE.length);
                 dialogue.expect(226);
+            }
+        }
+    }
+
+    @Test
+    void everyCommandAndReplyIsReportedOnceAndInItsOrder() {
+        try (TestServer server = withLargeFile()) {
+            Dialogue dialogue = server.login();
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.ask("RETR large", 150);
+                dialogue.send("NOOP");
+                dialogue.ask("STAT", 211);
+                dialogue.send("ABOR");
+                assertThat(data.endsEarly()).isTrue();
+            }
+            dialogue.expect(426);
+            dialogue.expect(200);
+            dialogue.expect(226);
+            server.events().await(SessionEvent.Replied.class, r -> r.reply().code() == 226);
+            List<String> log =
+                    server.events().all().stream()
+                            .flatMap(event -> dialogueLine(event).stream())
+                            .dropWhile(line -> !line.equals("RETR"))
+                            .toList();
+            assertThat(log)
+                    .containsExactly(
+                            "RETR", "150", "STAT", "211", "426", "NOOP", "200", "ABOR", "226");
+        }
+    }
+
+    private static Optional<String> dialogueLine(SessionEvent event) {
+        return switch (event) {
+            case SessionEvent.CommandRead read -> Optional.of(read.command().verb().name());
+            case SessionEvent.Replied replied ->
+                    Optional.of(String.valueOf(replied.reply().code()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Test
+    void statWithAPathWaitsForTheFinalReply() {
+        try (TestServer server = withLargeFile()) {
+            Dialogue dialogue = server.login();
+            try (DataSocket data = dialogue.pasv()) {
+                dialogue.ask("RETR large", 150);
+                dialogue.send("STAT small");
+                assertThat(data.readAll()).hasSize(LARGE.length);
+                dialogue.expect(226);
+                assertThat(dialogue.expect(213).text()).contains("small");
             }
         }
     }

@@ -71,6 +71,21 @@ class InfoTest {
     }
 
     @Test
+    void langSpeaksEnglishAndNothingElse() {
+        try (TestServer server = TestServer.start()) {
+            Dialogue dialogue = server.connect();
+            assertThat(dialogue.ask("FEAT", 211).lines()).contains(" LANG EN*");
+            dialogue.ask("LANG", 200);
+            dialogue.ask("lang en", 200);
+            dialogue.ask("LANG EN-GB", 200);
+            dialogue.ask("LANG FR", 504);
+            dialogue.ask("LANG english", 504);
+            dialogue.ask("LANG 4$", 501);
+            dialogue.login(TestServer.USER, TestServer.PASSWORD).ask("LANG EN", 200);
+        }
+    }
+
+    @Test
     void statTellsWhereTheSessionStands() {
         try (TestServer server = TestServer.start()) {
             Dialogue dialogue = server.connect();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.twinport.protocol.command.Verb;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.server.fixture.TestServer;
+import org.twinport.server.fixture.TestTls;
 import org.twinport.storage.view.Permission;
 import org.twinport.testkit.dialogue.Dialogue;
 
@@ -65,6 +66,22 @@ record VerbRow(
     VerbRow needing(Permission first, Permission... more) {
         return new VerbRow(
                 verb, example, success, proof, before, refused, refusal, EnumSet.of(first, more));
+    }
+
+    /**
+     * A dialogue in which the example can be said: most need a user, some nobody, and three TLS.
+     */
+    Dialogue ready(TestServer server) {
+        return switch (verb) {
+            case PASS -> {
+                Dialogue dialogue = server.connect();
+                dialogue.ask("USER " + TestServer.USER, 331);
+                yield dialogue;
+            }
+            case AUTH, HOST -> server.connect();
+            case PBSZ, PROT, CCC -> server.loginWithTls(TestTls.END);
+            default -> server.login();
+        };
     }
 
     /** The tree that the examples are about. */

@@ -10,6 +10,7 @@ import org.twinport.storage.view.Permission;
 import org.twinport.testkit.dialogue.Dialogue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,9 +19,22 @@ import java.util.stream.Collectors;
 /** One success and one refusal for every verb; pure. */
 final class VerbTable {
 
+    private static final String SHA256 =
+            "4b27b09807ad60eebf47a629bbb700735ba943868165c1dc9bafcf7701bc53dc";
+    private static final String SHA1 = "076BEECB222600DB2AB9DF8FA84F0AAB6085F842";
+    private static final String MD5 = "D750FCCEF9D9BBB1C5889AE063A2F256";
+    private static final String CRC32 = "FFE17064";
+
     private VerbTable() {}
 
-    static Map<Verb, VerbRow> rows() {
+    /** The row of a verb; that a verb has none is a failure. */
+    static VerbRow rowOf(Verb verb) {
+        VerbRow row = rows().get(verb);
+        assertThat(row).as("%s has no row in VerbTable", verb).isNotNull();
+        return row;
+    }
+
+    private static Map<Verb, VerbRow> rows() {
         return List.of(
                         access(),
                         navigation(),
@@ -28,6 +42,7 @@ final class VerbTable {
                         parameters(),
                         transfers(),
                         files(),
+                        hashes(),
                         info(),
                         security())
                 .stream()
@@ -143,6 +158,24 @@ final class VerbTable {
                         .needing(Permission.ATTRIBUTES));
     }
 
+    /** The hashes are those of the bytes of /data.bin, as other programs compute them. */
+    private static List<VerbRow> hashes() {
+        return List.of(
+                hash(Verb.HASH, 213, 553, "SHA-256 0-7 %s data.bin".formatted(SHA256)),
+                hash(Verb.MD5, 251, 504, "\"data.bin\" " + MD5),
+                hash(Verb.XCRC, 250, 550, CRC32),
+                hash(Verb.XMD5, 250, 550, MD5),
+                hash(Verb.XSHA, 250, 550, SHA1),
+                hash(Verb.XSHA1, 250, 550, SHA1),
+                hash(Verb.XSHA256, 250, 550, SHA256.toUpperCase(Locale.ROOT)));
+    }
+
+    private static VerbRow hash(Verb verb, int success, int ofDirectory, String text) {
+        return of(verb, verb + " data.bin", success, verb + " dir", ofDirectory)
+                .proof((_, _, reply) -> assertThat(reply.text()).isEqualTo(text))
+                .needing(Permission.READ);
+    }
+
     private static String facts(Dialogue dialogue) {
         return dialogue.ask("MLST data.bin", 250).text();
     }
@@ -160,6 +193,7 @@ final class VerbTable {
                 of(Verb.HELP, "HELP RETR", 214, "HELP XYZZ", 504).saying("RETR <path>"),
                 of(Verb.NOOP, "NOOP", 200, "NOOP \0", 501),
                 of(Verb.FEAT, "FEAT", 211, "FEAT \0", 501).saying("MLST type*;"),
+                of(Verb.LANG, "LANG EN", 200, "LANG FR", 504).saying("English"),
                 of(Verb.CLNT, "CLNT tester", 200, "CLNT", 501));
     }
 

@@ -14,33 +14,13 @@ import org.twinport.testkit.dialogue.Dialogue;
 /** Every verb of the table, on a socket: one success, one refusal, and 530 before the login. */
 class VerbWalkTest {
 
-    private static VerbRow rowOf(Verb verb) {
-        VerbRow row = VerbTable.rows().get(verb);
-        assertThat(row).as("%s has no row in VerbTable", verb).isNotNull();
-        return row;
-    }
-
-    /** Most examples need a user, some nobody, and three TLS. */
-    private static Dialogue ready(TestServer server, Verb verb) {
-        return switch (verb) {
-            case PASS -> {
-                Dialogue dialogue = server.connect();
-                dialogue.ask("USER anna", 331);
-                yield dialogue;
-            }
-            case AUTH, HOST -> server.connect();
-            case PBSZ, PROT, CCC -> server.loginWithTls(TestTls.END);
-            default -> server.login();
-        };
-    }
-
     @ParameterizedTest
     @EnumSource(Verb.class)
     void everyVerbSucceeds(Verb verb) {
-        VerbRow row = rowOf(verb);
+        VerbRow row = VerbTable.rowOf(verb);
         try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
-            Dialogue dialogue = ready(server, verb);
+            Dialogue dialogue = row.ready(server);
             Reply reply = Attempt.of(dialogue, row.example());
             assertThat(reply.code()).as(dialogue::transcript).isEqualTo(row.success());
             row.proof().of(server, dialogue, reply);
@@ -50,10 +30,10 @@ class VerbWalkTest {
     @ParameterizedTest
     @EnumSource(Verb.class)
     void everyVerbRefuses(Verb verb) {
-        VerbRow row = rowOf(verb);
+        VerbRow row = VerbTable.rowOf(verb);
         try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
-            Dialogue dialogue = ready(server, verb);
+            Dialogue dialogue = row.ready(server);
             if (!row.before().isEmpty()) {
                 assertThat(Attempt.of(dialogue, row.before()).code()).isLessThan(400);
             }
@@ -69,7 +49,7 @@ class VerbWalkTest {
         try (TestServer server = TestServer.start(TestTls::everything)) {
             VerbRow.plant(server);
             Dialogue dialogue = server.connect();
-            dialogue.send(rowOf(verb).example());
+            dialogue.send(VerbTable.rowOf(verb).example());
             assertThat(dialogue.reply().code() == 530)
                     .isEqualTo(verb.needsLogin() || touchesFiles(verb));
         }
@@ -83,7 +63,7 @@ class VerbWalkTest {
     @ParameterizedTest
     @EnumSource(Verb.class)
     void aVerbThatIsNotOfferedSaysWhy(Verb verb) {
-        VerbRow row = rowOf(verb);
+        VerbRow row = VerbTable.rowOf(verb);
         assertThat(row.success() == 502).isEqualTo(!verb.isOffered());
         if (!verb.isOffered()) {
             try (TestServer server = TestServer.start(TestTls::everything)) {

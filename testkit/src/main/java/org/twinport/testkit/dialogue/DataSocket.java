@@ -92,12 +92,15 @@ public final class DataSocket implements AutoCloseable {
 
     /** Cuts the connection: the server sees a reset instead of the end of the data. */
     public void cut() {
-        try {
+        abort(raw);
+    }
+
+    static void abort(Socket socket) {
+        try (socket) {
             socket.setSoLinger(true, 0);
         } catch (IOException alreadyGone) {
-            // closing is all that is left
+            // it is closed in any case
         }
-        close();
     }
 
     /** Ends this end's direction without a word of TLS. */

@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -71,7 +72,7 @@ public final class Dialogue implements AutoCloseable {
             socket.connect(server, (int) DEADLINE.toMillis());
             return new Dialogue(socket);
         } catch (IOException e) {
-            closeQuietly(socket);
+            DataSocket.abort(socket);
             throw new UncheckedIOException("cannot connect to " + server, e);
         }
     }
@@ -93,11 +94,10 @@ public final class Dialogue implements AutoCloseable {
     /** Does the TLS handshake; from now on lines go through TLS. */
     public SSLSession secure(TlsEnd end) {
         try {
-            TlsEnd own = end.fresh();
-            SSLSocket secured = own.over(raw, raw.getPort(), false);
+            tls = end.fresh();
+            SSLSocket secured = tls.over(raw, raw.getPort(), false);
             secured.setSoTimeout((int) deadline.toMillis());
             secured.startHandshake();
-            tls = own;
             socket = secured;
             in = new BufferedInputStream(secured.getInputStream());
             transcript.note(secured.getSession().getProtocol());
@@ -124,9 +124,7 @@ public final class Dialogue implements AutoCloseable {
 
     /** Data connections from now on begin TLS sessions of their own. */
     public void forgetTlsSession() {
-        if (tls != null) {
-            tls = tls.fresh();
-        }
+        tls = Objects.requireNonNull(tls).fresh();
     }
 
     /** The socket below TLS. */
@@ -307,7 +305,7 @@ public final class Dialogue implements AutoCloseable {
             data.connect(target, (int) deadline.toMillis());
             return new DataSocket(protect(data), data, deadline);
         } catch (IOException e) {
-            closeQuietly(data);
+            DataSocket.abort(data);
             throw failure("cannot open the data connection to " + target + ": " + e);
         }
     }
@@ -373,12 +371,7 @@ public final class Dialogue implements AutoCloseable {
 
     /** Cuts the connection: the server sees a reset. */
     public void cut() {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException alreadyGone) {
-            // closing is all that is left
-        }
-        close();
+        DataSocket.abort(raw);
     }
 
     /** This end. */
@@ -398,12 +391,8 @@ public final class Dialogue implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(raw);
-    }
-
-    private static void closeQuietly(Socket socket) {
         try {
-            socket.close();
+            raw.close();
         } catch (IOException nothingLeftToDo) {
             // its descriptor is gone in any case
         }

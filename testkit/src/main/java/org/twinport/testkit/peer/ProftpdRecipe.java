@@ -40,6 +40,7 @@ final class ProftpdRecipe implements Recipe {
         UseReverseDNS off
         MultilineRFC2228 off
         ModulePath %s
+        LoadModule mod_digest.c
         AuthOrder mod_auth_pam.c* mod_auth_unix.c
         AuthPAMConfig proftpd
         RequireValidShell off

@@ -72,7 +72,14 @@ class ArchitectureTest {
                 .resideInAnyPackage(Code.packagesOf(Code.CORE))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "jdk.net..", "org.jspecify..", "org.twinport..", "")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.security.auth.x500..",
+                        "jdk.net..",
+                        "org.jspecify..",
+                        "org.twinport..",
+                        "")
                 .check(Code.ALL);
     }
 

@@ -14,25 +14,35 @@ final class Code {
     private static final String BASE = "org.twinport.";
 
     private static final Set<String> SHIPPED =
-            Set.of("protocol", "diagnosis", "net", "storage", "server", "client", "daemon");
+            Set.of(
+                    "protocol",
+                    "diagnosis",
+                    "net",
+                    "storage",
+                    "server",
+                    "client",
+                    "conformance",
+                    "daemon");
 
     /** What each module may import of the others: the table of ARCHITECTURE.md. */
     static final Map<String, Set<String>> MAY_IMPORT =
-            Map.of(
-                    "protocol", Set.of(),
-                    "diagnosis", Set.of(),
-                    "net", Set.of("protocol"),
-                    "storage", Set.of("protocol"),
-                    "server", Set.of("net", "storage", "protocol", "diagnosis"),
-                    "client", Set.of("net", "protocol", "diagnosis"),
-                    "daemon", Set.of("server", "net", "storage", "protocol", "diagnosis"),
-                    "testkit", Set.of("protocol", "net"),
-                    "cli", SHIPPED,
-                    "examples", SHIPPED);
+            Map.ofEntries(
+                    Map.entry("protocol", Set.of()),
+                    Map.entry("diagnosis", Set.of()),
+                    Map.entry("net", Set.of("protocol")),
+                    Map.entry("storage", Set.of("protocol")),
+                    Map.entry("server", Set.of("net", "storage", "protocol", "diagnosis")),
+                    Map.entry("client", Set.of("net", "protocol", "diagnosis")),
+                    Map.entry("conformance", Set.of("protocol")),
+                    Map.entry(
+                            "daemon", Set.of("server", "net", "storage", "protocol", "diagnosis")),
+                    Map.entry("testkit", Set.of("protocol", "net")),
+                    Map.entry("cli", SHIPPED),
+                    Map.entry("examples", SHIPPED));
 
     /** No dependency beyond the JDK, and no logging. */
     static final List<String> CORE =
-            List.of("protocol", "diagnosis", "net", "storage", "server", "client");
+            List.of("protocol", "diagnosis", "net", "storage", "server", "client", "conformance");
 
     static final JavaClasses ALL =
             new ClassFileImporter()

@@ -30,6 +30,7 @@ class SizeTest {
                     "storage",
                     "server",
                     "client",
+                    "conformance",
                     "daemon",
                     "cli",
                     "examples",

@@ -38,6 +38,11 @@ class OurServerTest extends TransferContract {
     }
 
     @Override
+    protected String means() {
+        return "SHA-256 (HASH)";
+    }
+
+    @Override
     protected Site start(Path folder) throws IOException {
         Path root = Files.createDirectory(folder.resolve("root"));
         LocalStorage local = new LocalStorage(root, LocalRules.of(OurServer.USER, "tests"));

@@ -56,7 +56,7 @@ class ClientCommandsTest {
 
     private static String output(String... arguments) {
         ToolResult result = Cli.expect(0, Cli.of(arguments));
-        assertThat(result.errors()).isEmpty();
+        assertThat(result.errors()).isEqualTo(served.inClear());
         return result.output();
     }
 

@@ -49,7 +49,8 @@ class HelpTest {
                 "stat",
                 "mkdir",
                 "rm",
-                "mv"
+                "mv",
+                "conformance"
             })
     void every_command_has_examples_of_itself(String command) {
         String text = help(command);
@@ -63,7 +64,9 @@ class HelpTest {
         String readme = Files.readString(repository().resolve("README.md"));
         Set<String> there = new TreeSet<>(ELSEWHERE);
         for (String command :
-                new String[] {"serve", "hash-password", "reload", "get", "put", "ls"}) {
+                new String[] {
+                    "serve", "hash-password", "reload", "get", "put", "ls", "conformance"
+                }) {
             there.addAll(options(help(command)));
         }
         assertThat(there).containsAll(options(readme));
@@ -83,7 +86,7 @@ class HelpTest {
         CODE_ROW.matcher(readme)
                 .results()
                 .forEach(row -> rows.put(row.group(1).replace('–', '-'), row.group(2)));
-        assertThat(rows).hasSize(17);
+        assertThat(rows).hasSize(20);
         String text = help();
         rows.forEach((code, meaning) ->
                 assertThat(text)

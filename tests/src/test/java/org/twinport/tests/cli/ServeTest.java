@@ -91,7 +91,8 @@ class ServeTest {
                             "twinport: listen: cannot listen on port %d of 127.0.0.1: something else listens there; use --listen HOST:PORT with another port\n"
                                     .formatted(served.port()));
             assertThat(second.output()).isEmpty();
-            assertThat(Cli.expect(0, Cli.of("ls", served.url(""))).errors()).isEmpty();
+            assertThat(Cli.expect(0, Cli.of("ls", served.url(""))).errors())
+                    .isEqualTo(served.inClear());
         }
     }
 

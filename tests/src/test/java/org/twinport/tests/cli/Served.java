@@ -115,6 +115,12 @@ final class Served implements AutoCloseable {
         return "ftp://%s@127.0.0.1:%d/%s".formatted(USER, port, path);
     }
 
+    /** The only line of a client that says nothing else: there is no TLS. */
+    String inClear() {
+        return "twinport: 127.0.0.1:%d offers no TLS: user, password and files go over the network in clear\n"
+                .formatted(port);
+    }
+
     /** A file in the served folder. */
     Path file(String name, String content) {
         try {

@@ -16,7 +16,10 @@ import org.twinport.tests.junit.NeedsTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Transfers that break and go on, and what a person sees of them. */
@@ -86,6 +89,66 @@ class TransferTest {
                         0, Cli.of("put", "--resume", "--trace", "" + local, served.url("up.bin")));
         assertThat(result.errors()).contains("closed after 600000 bytes");
         assertThat(served.root().resolve("up.bin")).hasBinaryContent(content);
+    }
+
+    @Test
+    void verify_says_by_which_means_and_keep_times_keeps_them() throws IOException {
+        Path local = local("back.bin");
+        ToolResult get =
+                Cli.expect(0, Cli.of("get", "--verify", served.url("big.bin"), "" + local));
+        assertThat(get.output()).contains("verified by SHA-256 (HASH)");
+        FileTime then = FileTime.from(Instant.parse("2020-01-02T03:04:05Z"));
+        Files.setLastModifiedTime(local, then);
+        ToolResult put =
+                Cli.expect(
+                        0,
+                        Cli.of(
+                                "put",
+                                "--verify",
+                                "--keep-times",
+                                "--json",
+                                "" + local,
+                                served.url("dated.bin")));
+        assertThat(put.output()).contains("\"verifiedBy\":[\"SHA-256 (HASH)\"]");
+        assertThat(served.root().resolve("dated.bin")).hasBinaryContent(content);
+        assertThat(Files.getLastModifiedTime(served.root().resolve("dated.bin"))).isEqualTo(then);
+    }
+
+    @Test
+    void a_file_that_differs_is_a_failure_of_its_own() throws IOException {
+        Misbehaviour offers = new Misbehaviour.Offers(List.of("XCRC", "SIZE"));
+        Misbehaviour lies = new Misbehaviour.Answers("XCRC", "250 DEADBEEF");
+        try (ScriptedServer server = ScriptedServer.start(offers, lies)) {
+            server.files().put("file.bin", content);
+            server.files().put("other.bin", content);
+            String url = "ftp://joe@127.0.0.1:%d/".formatted(server.port());
+            ToolResult one =
+                    Cli.expect(
+                            15,
+                            Cli.of(
+                                    "get",
+                                    "--verify",
+                                    "--retries",
+                                    "0",
+                                    url + "file.bin",
+                                    "" + local("x")));
+            assertThat(one.errors())
+                    .contains("CRC32 (XCRC)", "deadbeef")
+                    .contains("[content-differs]");
+            ToolResult several =
+                    Cli.expect(
+                            12,
+                            Cli.of(
+                                    "get",
+                                    "--verify",
+                                    "--json",
+                                    "--retries",
+                                    "0",
+                                    url + "file.bin",
+                                    url + "other.bin",
+                                    "" + folder));
+            assertThat(several.output()).contains("\"exitCode\":15", "content-differs");
+        }
     }
 
     /** A reset overtakes what has not been read yet. */

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole files, names and refusals: what our client must be able to do with every server. */
-public abstract class FileContract extends ServerContract {
+public abstract class FileContract extends IntegrityContract {
     private static final Instant THEN = Instant.parse("2026-03-04T05:06:07Z");
 
     @Test

@@ -59,6 +59,12 @@ class OtherServersTest extends TransferContract {
         return peer == Peer.PYFTPDLIB && mode == Mode.ACTIVE ? Mode.PASSIVE : mode;
     }
 
+    /** Of these servers only ProFTPD computes hashes. */
+    @Override
+    protected String means() {
+        return peer == Peer.PROFTPD ? "SHA-256 (HASH)" : "size";
+    }
+
     @Override
     protected Site start(Path folder) throws IOException {
         Peers.whyNot(peer).ifPresent(Assumptions::abort);

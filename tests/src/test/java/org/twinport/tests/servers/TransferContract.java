@@ -34,7 +34,7 @@ public abstract class TransferContract extends FileContract {
         Files.write(desk().resolve("local.twinport-part"), Content.head(bytes, 40));
         try (FtpClient ftp = connect()) {
             Transferred done = ftp.download(remote("there"), local, true, Progress.NONE);
-            assertThat(done).isEqualTo(new Transferred(900_000, 600_000, false));
+            assertThat(done).isEqualTo(new Transferred(900_000, 600_000, false, null));
             assertThat(local).hasBinaryContent(bytes);
             assertThat(ftp.download(remote("there"), local, true, Progress.NONE).skipped())
                     .isTrue();
@@ -50,7 +50,7 @@ public abstract class TransferContract extends FileContract {
                 out.write(Content.head(bytes, 40));
             }
             Transferred done = ftp.upload(local, remote("there"), true, Progress.NONE);
-            assertThat(done).isEqualTo(new Transferred(900_000, 600_000, false));
+            assertThat(done).isEqualTo(new Transferred(900_000, 600_000, false, null));
             assertThat(onDisk("there")).hasBinaryContent(bytes);
             assertThat(ftp.upload(local, remote("there"), true, Progress.NONE).skipped()).isTrue();
         }

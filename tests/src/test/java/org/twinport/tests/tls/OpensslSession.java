@@ -100,7 +100,7 @@ final class OpensslSession implements AutoCloseable {
         send(command);
         try {
             Files.write(file("in"), upload.orElse(new byte[0]));
-            List<String> more = new ArrayList<>(List.of("-sess_in", awaitSession().toString()));
+            List<String> more = new ArrayList<>(resumption());
             if (upload.isPresent()) {
                 more.add("-no_ign_eof");
             }
@@ -123,13 +123,12 @@ final class OpensslSession implements AutoCloseable {
         return Integer.parseInt(port.group(1));
     }
 
-    /** Under TLS 1.3 it comes with the first ticket. */
-    private Path awaitSession() throws IOException {
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!Files.exists(session()) || Files.size(session()) == 0) {
-            pauseUntil(end, "a TLS session to resume");
-        }
-        return session();
+    /**
+     * Under TLS 1.3 it comes with the first ticket, which has been read before the first reply;
+     * Pure-FTPd sends none.
+     */
+    private List<String> resumption() {
+        return Files.exists(session()) ? List.of("-sess_in", session().toString()) : List.of();
     }
 
     private void awaitEnd(Process data) {

@@ -16,45 +16,43 @@ record TlsCase(TlsServer server, TlsTools tool, TlsWay way, TlsTask task) {
     static Stream<TlsCase> whole(TlsServer server) {
         return Stream.of(TlsTools.values())
                 .flatMap(tool ->
-                        ways(server, tool).stream()
-                                .flatMap(way ->
-                                        Stream.of(TlsTask.values())
-                                                .map(task ->
-                                                        new TlsCase(server, tool, way, task))));
+                        Stream.of(TlsTask.values()).flatMap(task -> all(server, tool, task)));
     }
 
     /** Each tool does each task once, the ways in turn. */
     static Stream<TlsCase> cut(TlsServer server) {
         return Stream.of(TlsTools.values())
                 .flatMap(tool ->
-                        Stream.of(TlsTask.values()).flatMap(task -> one(server, tool, task)));
+                        Stream.of(TlsTask.values())
+                                .flatMap(task ->
+                                        one(
+                                                server,
+                                                tool,
+                                                task,
+                                                task.ordinal() + 3 * tool.ordinal())));
     }
 
     /** Each tool does one task. */
     static Stream<TlsCase> sample(TlsServer server, int number) {
         TlsTask[] tasks = TlsTask.values();
         return Stream.of(TlsTools.values())
-                .flatMap(
-                        tool -> one(server, tool, tasks[(tool.ordinal() + number) % tasks.length]));
+                .flatMap(tool -> {
+                    int turn = tool.ordinal() + number;
+                    return one(server, tool, tasks[turn % tasks.length], turn);
+                });
     }
 
-    private static Stream<TlsCase> one(TlsServer server, TlsTools tool, TlsTask task) {
-        List<TlsWay> ways = ways(server, tool);
-        return ways.isEmpty()
-                ? Stream.empty()
-                : Stream.of(
-                        new TlsCase(
-                                server,
-                                tool,
-                                ways.get((task.ordinal() + 3 * tool.ordinal()) % ways.size()),
-                                task));
+    private static Stream<TlsCase> one(TlsServer server, TlsTools tool, TlsTask task, int turn) {
+        List<TlsCase> cells = all(server, tool, task).toList();
+        return cells.isEmpty() ? Stream.empty() : Stream.of(cells.get(turn % cells.size()));
     }
 
-    private static List<TlsWay> ways(TlsServer server, TlsTools tool) {
+    private static Stream<TlsCase> all(TlsServer server, TlsTools tool, TlsTask task) {
         return TlsWay.ALL.stream()
                 .filter(server::can)
                 .filter(way -> tool.tool().can(way, server))
-                .toList();
+                .filter(way -> !(task.isUpload() && server.losesUploads(way)))
+                .map(way -> new TlsCase(server, tool, way, task));
     }
 
     void play(Path folder) throws IOException {

@@ -83,6 +83,10 @@ enum TlsTask {
      */
     record Desk(Path root, Path file) {}
 
+    boolean isUpload() {
+        return this == STOR || this == RESUME_STOR;
+    }
+
     /** Before the server starts. */
     abstract void prepare(Desk desk) throws IOException;
 

@@ -1,17 +1,23 @@
 package org.twinport.tests.world;
 
+import org.twinport.net.tls.TlsIdentity;
+import org.twinport.net.tls.TlsServer;
 import org.twinport.server.FtpServer;
 import org.twinport.server.auth.Account;
 import org.twinport.server.config.Limits;
 import org.twinport.server.config.PassiveRules;
 import org.twinport.server.config.Rules;
 import org.twinport.server.config.ServerConfig;
+import org.twinport.server.config.TlsRules;
 import org.twinport.server.event.ServerListener;
+import org.twinport.server.tls.TlsDemands;
 import org.twinport.storage.Storage;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.local.LocalStorage;
 import org.twinport.storage.view.PermissionView;
 import org.twinport.storage.view.Permissions;
+import org.twinport.testkit.tls.TestCertificates;
+import org.twinport.testkit.tls.TestCredential;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,8 +51,28 @@ public final class OurServer implements AutoCloseable {
         return start(new PermissionView(wrap.apply(local), Permissions.all()), listener);
     }
 
+    /** Serves {@code root} with TLS on offer, CCC too. */
+    public static OurServer startWithTls(Path root) throws IOException {
+        LocalStorage local = new LocalStorage(root, LocalRules.of(USER, "tests"));
+        TestCredential credential = TestCertificates.shared().server().credential();
+        TlsServer keys = TlsServer.of(new TlsIdentity(credential.chain(), credential.key()));
+        TlsRules tls =
+                new TlsRules(
+                        Optional.of(keys),
+                        TlsDemands.DEFAULT,
+                        List.of(),
+                        true,
+                        Duration.ofSeconds(10));
+        return start(new PermissionView(local, Permissions.all()), ServerListener.NONE, tls);
+    }
+
     /** Serves what the view allows. */
     public static OurServer start(PermissionView files, ServerListener listener)
+            throws IOException {
+        return start(files, listener, TlsRules.NONE);
+    }
+
+    private static OurServer start(PermissionView files, ServerListener listener, TlsRules tls)
             throws IOException {
         Account account = new Account(USER, files);
         Rules rules =
@@ -55,7 +81,8 @@ public final class OurServer implements AutoCloseable {
                                         ? Optional.of(account)
                                         : Optional.empty())
                         .with(new Limits(0, 0, 1_000, 3, Duration.ofMillis(10), 8_192))
-                        .with(PassiveRules.DEFAULT);
+                        .with(PassiveRules.DEFAULT)
+                        .with(tls);
         List<InetSocketAddress> loopbacks =
                 List.of(
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),

@@ -1,4 +1,4 @@
-package org.twinport.server.config;
+package org.twinport.server.tls;
 
 /**
  * Whether a data connection must resume the TLS session of its control connection (RFC 4217 section

@@ -1,4 +1,4 @@
-package org.twinport.server.config;
+package org.twinport.server.tls;
 
 /** How much TLS is asked of a client; each level asks for what the one before does, and more. */
 public enum TlsPolicy {

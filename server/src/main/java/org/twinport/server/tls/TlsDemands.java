@@ -1,4 +1,4 @@
-package org.twinport.server.config;
+package org.twinport.server.tls;
 
 import org.twinport.net.tls.Ending;
 
