@@ -165,7 +165,7 @@ class TlsControlTest {
                 TestServer.start(
                         Rule.both(
                                 TestTls::everything,
-                                Rule.deadlines(clock -> clock.idle(Duration.ofMillis(300)))))) {
+                                Rule.deadlines(clock -> clock.idle(Duration.ofSeconds(3)))))) {
             Dialogue dialogue = server.loginWithTls(TestTls.END);
             dialogue.expect(421);
             assertThat(lastRecordOf(dialogue)).isPositive();
