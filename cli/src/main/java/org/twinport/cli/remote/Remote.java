@@ -69,7 +69,7 @@ public final class Remote {
     /** Who logs in at a URL; asks at most once per command. */
     public Credentials credentials(FtpUrl url) throws CommandFailed {
         // A URL that contradicts an option is refused before a password is asked for.
-        mode.apply(url.scheme());
+        var _ = mode.apply(url.scheme());
         try {
             return passwords.of(url);
         } catch (IllegalArgumentException none) {

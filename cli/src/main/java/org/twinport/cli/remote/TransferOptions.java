@@ -2,10 +2,21 @@ package org.twinport.cli.remote;
 
 import org.twinport.client.AfterTransfer;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How to transfer: the options of get and put. */
 public final class TransferOptions {
+
+    /** More than servers let one address have, and than helps. */
+    private static final int MOST_PARALLEL = 64;
+
+    private static final int MOST_RETRIES = 1_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = {"-r", "--recursive"},
@@ -57,10 +68,19 @@ public final class TransferOptions {
     }
 
     public int retries() {
-        return Math.max(0, retries);
+        return within("--retries", retries, 0, MOST_RETRIES);
     }
 
     public int parallel() {
-        return Math.max(1, parallel);
+        return within("--parallel", parallel, 1, MOST_PARALLEL);
+    }
+
+    private int within(String option, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "%s takes a number from %d to %d".formatted(option, least, most));
+        }
+        return number;
     }
 }

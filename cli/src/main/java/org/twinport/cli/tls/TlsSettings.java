@@ -23,13 +23,7 @@ public final class TlsSettings {
 
     /** Whoever names these does not want a connection in clear instead. */
     private static final List<String> INSISTING =
-            List.of(
-                    "--tls",
-                    "--tls-ca",
-                    "--tls-fingerprint",
-                    "--tls-first-use",
-                    "--tls-cert",
-                    "--tls-min");
+            List.of("--tls-ca", "--tls-fingerprint", "--tls-first-use", "--tls-cert", "--tls-min");
 
     private static final List<String> TRUST =
             List.of("--tls-ca", "--tls-fingerprint", "--tls-first-use");
@@ -77,7 +71,7 @@ public final class TlsSettings {
     private @Nullable Path key;
 
     @Option(
-            names = "--tls-key-password-file",
+            names = "--tls-password-file",
             paramLabel = "FILE",
             description = "A file whose first line is the password of the key or the PKCS#12.")
     private @Nullable Path keyPassword;
@@ -144,7 +138,7 @@ public final class TlsSettings {
     }
 
     private boolean insists() {
-        return INSISTING.stream().anyMatch(this::isGiven) || "P".equalsIgnoreCase(prot);
+        return insist || INSISTING.stream().anyMatch(this::isGiven) || "P".equalsIgnoreCase(prot);
     }
 
     private void requireConsistent() {
@@ -164,7 +158,7 @@ public final class TlsSettings {
         }
         if (certificate == null && (key != null || keyPassword != null)) {
             throw wrong(
-                    "--tls-key and --tls-key-password-file need --tls-cert, the certificate that the key belongs to");
+                    "--tls-key and --tls-password-file need --tls-cert, the certificate that the key belongs to");
         }
     }
 

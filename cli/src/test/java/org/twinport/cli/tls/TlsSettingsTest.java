@@ -101,7 +101,7 @@ class TlsSettingsTest {
                 "--tls-ca a --tls-first-use | each says whom to believe",
                 "--tls-fingerprint a --tls-ca b | each says whom to believe",
                 "--tls-key a | need --tls-cert",
-                "--tls-key-password-file a | need --tls-cert",
+                "--tls-password-file a | need --tls-cert",
                 "--tls-min 1.3 --tls-max 1.2 | leave no version",
                 "--tls-min 1.1 | --tls-min takes 1.2 or 1.3",
                 "--tls-max TLSv1.2 | --tls-max takes 1.2 or 1.3",

@@ -4,6 +4,7 @@ import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.server.config.PassiveRules.Announced;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -83,11 +84,15 @@ final class Addresses {
         return text.contains(":") ? "[" + text + "]" : text;
     }
 
-    /** Reads an address that can be dialled, or a host name, which is not looked up yet. */
+    /**
+     * Reads an IPv4 address that can be dialled, or a host name, which is not looked up yet. PASV
+     * has no way to name an IPv6 address, and EPSV names none.
+     */
     static Optional<Announced> parseAnnounced(String text) {
         Optional<InetAddress> fixed = literal(text);
         if (fixed.isPresent()) {
-            return fixed.filter(address -> AddressScope.of(address) != AddressScope.UNUSABLE)
+            return fixed.filter(Inet4Address.class::isInstance)
+                    .filter(address -> AddressScope.of(address) != AddressScope.UNUSABLE)
                     .map(Announced.Fixed::new);
         }
         return isName(text) ? Optional.of(new Announced.ByName(text)) : Optional.empty();

@@ -181,7 +181,7 @@ final class Kinds {
 
     static Scalar<Announced> announced() {
         return new Scalar<>(
-                "as-dialled, an IP address, or a host name that is looked up anew for each PASV",
+                "as-dialled, an IPv4 address, or a host name that is looked up anew for each PASV",
                 List.of("as-dialled"),
                 (text, _) ->
                         text.equals("as-dialled")

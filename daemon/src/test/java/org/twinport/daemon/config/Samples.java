@@ -119,6 +119,7 @@ record Samples(Map<String, String> good, List<String> bad, Map<String, String> b
                                 "ftp.example.org"),
                         "300.1.1.1",
                         "0.0.0.0",
+                        "2001:db8::5",
                         "two words"));
     }
 

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.protocol.transfer.ByteRange;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The arguments of MD5, XCRC and its kin, which no RFC defines; pure. A path may stand in quotes,
@@ -14,42 +13,63 @@ import java.util.regex.Pattern;
  */
 final class HashArguments {
 
-    private static final String RANGE = " +(\\d{1,18}) +(\\d{1,18})";
-
-    private static final Pattern QUOTED = Pattern.compile("(?s)\"(.+)\"(?:" + RANGE + ")?");
-
-    private static final Pattern PLAIN = Pattern.compile("(?s)(.+?)" + RANGE);
-
-    private static final Pattern QUOTED_AND_ONE_NUMBER = Pattern.compile("(?s)\".+\" +\\d+");
+    /** What a number may have, so that it fits a long. */
+    private static final int DIGITS = 18;
 
     private HashArguments() {}
 
+    /**
+     * A text and the number at its end, found from the end on: a pattern would try every beginning,
+     * and an argument may be long.
+     */
+    private record Numbered(String text, long number) {
+
+        static Optional<Numbered> of(String text) {
+            int digits = text.length();
+            while (digits > 0 && text.charAt(digits - 1) >= '0' && text.charAt(digits - 1) <= '9') {
+                digits--;
+            }
+            int end = digits;
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            int length = text.length() - digits;
+            return length == 0 || length > DIGITS || end == digits || end == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Numbered(
+                                    text.substring(0, end),
+                                    Long.parseLong(text.substring(digits))));
+        }
+    }
+
+    private static boolean isQuoted(String text) {
+        return text.length() > 2 && text.startsWith("\"") && text.endsWith("\"");
+    }
+
+    private static String unquoted(String text) {
+        return isQuoted(text) ? text.substring(1, text.length() - 1) : text;
+    }
+
     static Command md5(Verb verb, String argument) {
-        Matcher quoted = QUOTED.matcher(argument);
-        boolean whole = quoted.matches() && quoted.group(2) == null;
-        return new Command.Md5(whole ? quoted.group(1) : argument);
+        return new Command.Md5(unquoted(argument));
     }
 
     static Command checksum(Verb verb, String argument) {
-        Matcher quoted = QUOTED.matcher(argument);
-        if (quoted.matches()) {
-            return checksum(verb, quoted);
+        Optional<Numbered> end = Numbered.of(argument);
+        Optional<Numbered> start = end.flatMap(last -> Numbered.of(last.text()));
+        if (start.isPresent()) {
+            return checksum(verb, start.get(), end.get().number());
         }
-        if (QUOTED_AND_ONE_NUMBER.matcher(argument).matches()) {
-            return invalid(verb, "Start and end are given together: " + verb.usage());
-        }
-        Matcher plain = PLAIN.matcher(argument);
-        return plain.matches() ? checksum(verb, plain) : new Command.Checksum(verb, argument, null);
+        return end.isPresent() && isQuoted(end.get().text())
+                ? invalid(verb, "Start and end are given together: " + verb.usage())
+                : new Command.Checksum(verb, unquoted(argument), null);
     }
 
-    private static Command checksum(Verb verb, Matcher found) {
-        if (found.group(2) == null) {
-            return new Command.Checksum(verb, found.group(1), null);
-        }
-        long start = Long.parseLong(found.group(2));
-        long end = Long.parseLong(found.group(3));
-        return start < end
-                ? new Command.Checksum(verb, found.group(1), new ByteRange(start, end))
+    private static Command checksum(Verb verb, Numbered start, long end) {
+        return start.number() < end
+                ? new Command.Checksum(
+                        verb, unquoted(start.text()), new ByteRange(start.number(), end))
                 : invalid(verb, "The end has to be greater than the start");
     }
 
@@ -59,7 +79,7 @@ final class HashArguments {
 
     /** As it is: ProFTPD takes quotes off for the X verbs only. */
     static String writtenForMd5(String path) {
-        return QUOTED.matcher(path).matches() ? '"' + path + '"' : path;
+        return isQuoted(path) ? '"' + path + '"' : path;
     }
 
     /** In quotes only where it would be misread: not every server takes them off. */

@@ -74,6 +74,11 @@ final class Commands {
                     _ -> new Command.Noop(),
                     _ -> new Command.Stat(),
                     s -> new Command.Clnt(s.octets(9)),
+                    s -> new Command.Auth(s.oneOf("TLS", "SSL", "TLS-C")),
+                    s -> new Command.Pbsz(s.longBelow(1L << 32)),
+                    s -> new Command.Prot(s.oneOf(Protection.values())),
+                    _ -> new Command.Ccc(),
+                    s -> new Command.Host(s.oneOf("ftp.example.org", "192.0.2.1", "[2001:db8::1]")),
                     s -> new Command.Lang(s.oneOf("", "EN", "en-GB")),
                     s -> new Command.Opts(s.octets(9)));
 

@@ -167,7 +167,8 @@ class TlsDataTest {
         try (TestServer server = TestServer.start(TestTls::everything)) {
             byte[] content = random(200_000);
             Dialogue dialogue = server.loginWithTls(TestTls.end("TLSv1.3"));
-            for (int i = 0; i < 100; i++) {
+            int uploads = Boolean.getBoolean("twinport.full") ? 1_000 : 200;
+            for (int i = 0; i < uploads; i++) {
                 assertThat(dialogue.store("STOR file" + i % 2, content).code()).isEqualTo(226);
                 assertThat(server.content("/file" + i % 2)).hasValue(content);
             }
