@@ -5,7 +5,9 @@ import org.twinport.server.auth.Authenticator;
 import org.twinport.server.representation.Representation;
 
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How files and names look to whom: what the account says counts, then what the first rule for the
@@ -43,8 +45,18 @@ public record RepresentationRules(Representation byDefault, List<ByNetwork> byNe
 
     /** The same users, each with what holds for them where they come from. */
     public Authenticator applied(Authenticator users) {
-        return (user, password, peer) ->
-                users.logIn(user, password, peer).map(account -> applied(account, peer));
+        return new Authenticator() {
+            @Override
+            public Optional<Account> logIn(String user, String password, InetAddress peer) {
+                return users.logIn(user, password, peer).map(account -> applied(account, peer));
+            }
+
+            @Override
+            public Optional<Account> logIn(
+                    String user, X509Certificate certificate, InetAddress peer) {
+                return users.logIn(user, certificate, peer).map(account -> applied(account, peer));
+            }
+        };
     }
 
     private Account applied(Account account, InetAddress peer) {
