@@ -1,20 +1,13 @@
 package org.twinport.testkit.leak;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
-
-import org.twinport.testkit.tool.ScratchFolder;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,9 +27,6 @@ record Holdings(Map<String, String> byIdentity) {
                             + "|CompletableFutureDelayScheduler.*|surefire-.*|JNA Cleaner"
                             + "|Keep-Alive-Timer|junit-.*|Service Thread|Monitor Deflation Thread"
                             + "|C[12] CompilerThread.*)");
-
-    private static final Pattern DUMPED_THREAD =
-            Pattern.compile("^#(\\d+) \"(.*?)\"(?: (virtual))?.*$");
 
     /**
      * Files that belong to the runtime: the class library, its archives, devices, logs of the
@@ -64,29 +54,14 @@ record Holdings(Map<String, String> byIdentity) {
         return "process %d %s".formatted(child.pid(), child.info().commandLine().orElse(""));
     }
 
-    /** Only a dump knows the virtual threads. */
-    private static void addThreads(Map<String, String> found) throws IOException {
-        HotSpotDiagnosticMXBean runtime =
-                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        try (ScratchFolder folder = ScratchFolder.create("twinport-threads")) {
-            Path dump = folder.path().resolve("dump");
-            runtime.dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
-            for (String line : Files.readAllLines(dump)) {
-                addThread(line, found);
+    private static void addThreads(Map<String, String> found) {
+        for (Thread thread : Threads.live()) {
+            boolean current = thread.equals(Thread.currentThread());
+            if (!current && !RUNTIME_THREAD.matcher(thread.getName()).matches()) {
+                String kind = thread.isVirtual() ? "virtual thread" : "thread";
+                long id = thread.threadId();
+                found.put("thread " + id, "%s #%d \"%s\"".formatted(kind, id, thread.getName()));
             }
-        }
-    }
-
-    private static void addThread(String line, Map<String, String> found) {
-        Matcher thread = DUMPED_THREAD.matcher(line);
-        if (!thread.matches()) {
-            return;
-        }
-        String id = thread.group(1);
-        boolean current = id.equals(Long.toString(Thread.currentThread().threadId()));
-        if (!current && !RUNTIME_THREAD.matcher(thread.group(2)).matches()) {
-            String kind = thread.group(3) == null ? "thread" : "virtual thread";
-            found.put("thread " + id, "%s #%s \"%s\"".formatted(kind, id, thread.group(2)));
         }
     }
 
