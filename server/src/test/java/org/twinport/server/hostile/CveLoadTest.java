@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.twinport.server.fixture.TestServer.PASSWORD;
 import static org.twinport.server.fixture.TestServer.USER;
 
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.twinport.server.child.LocalServerMain;
 import org.twinport.server.config.Deadlines;
 import org.twinport.server.config.Limits;
+import org.twinport.server.config.Rules;
 import org.twinport.server.config.TlsRules;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.fixture.ChildJvm;
@@ -98,12 +100,31 @@ class CveLoadTest {
     /** CVE-2020-9273, CVE-2011-4130: a thousand ends at a thousand moments. */
     @Test
     void use_after_abort_leaves_nothing_behind_in_whatever_phase_it_comes() throws Exception {
-        abortInAllPhases(TestServer.start(), 1_000, false);
+        abortInAllPhases(TestServer.start(CveLoadTest::impatient), 1_000, false);
     }
 
     @Test
     void use_after_abort_leaves_nothing_behind_in_tls_either() throws Exception {
-        abortInAllPhases(TestServer.start(TestTls::everything), 200, true);
+        abortInAllPhases(
+                TestServer.start(rules -> impatient(TestTls.everything(rules))), 200, true);
+    }
+
+    /**
+     * Who says QUIT and closes may only have finished sending, and is waited for as long as anybody
+     * who said PASV.
+     */
+    private static Rules impatient(Rules rules) {
+        Deadlines d = rules.deadlines();
+        return rules.with(
+                new Deadlines(
+                        d.login(),
+                        d.idle(),
+                        Duration.ofSeconds(2),
+                        d.active(),
+                        d.stall(),
+                        d.write(),
+                        d.keepAlive(),
+                        d.grace()));
     }
 
     private static void abortInAllPhases(TestServer server, int rounds, boolean inTls)
@@ -235,8 +256,8 @@ class CveLoadTest {
         }
     }
 
-    private static org.assertj.core.api.Condition<Integer> is226() {
-        return new org.assertj.core.api.Condition<>(code -> code == 226, "stored");
+    private static Condition<Integer> is226() {
+        return new Condition<>(code -> code == 226, "stored");
     }
 
     private static int stored(Dialogue dialogue, String line, int size) {
