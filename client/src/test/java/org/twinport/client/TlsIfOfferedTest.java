@@ -96,6 +96,18 @@ class TlsIfOfferedTest extends ScriptedTest {
         assertThat(server.connections()).isEqualTo(1);
     }
 
+    /** CVE-2021-22947: replies that somebody in between sent ahead of the handshake. */
+    @Test
+    void replies_in_clear_behind_the_answer_to_auth_are_not_believed() throws Exception {
+        ScriptedServer server =
+                serve(new Answers("AUTH", "234 Begin\r\n331 Password?\r\n230 Welcome"));
+        var failed =
+                catchThrowableOfType(
+                        ConnectFailed.class, () -> connect(server, with(TlsMode.REQUIRED)));
+        assertThat(failed.finding().cause()).isEqualTo(Cause.BYTES_BEFORE_TLS);
+        assertThat(server.commands()).containsExactly("AUTH TLS");
+    }
+
     @Test
     void what_auth_breaks_once_is_not_asked_again_when_the_connection_is_renewed()
             throws Exception {

@@ -120,7 +120,7 @@ public final class AccessHandler {
         }
         reporter.user(account.name());
         reporter.tell(SessionEvent.LoggedIn::new);
-        return Step.of(LoggedIn.fresh(account), code, "Logged in");
+        return Step.of(LoggedIn.fresh(account, failures(state)), code, "Logged in");
     }
 
     private Step refused(String user, int failures) {
@@ -139,7 +139,8 @@ public final class AccessHandler {
         return switch (state) {
             case State.Fresh(int failures) -> failures;
             case State.Named(_, int failures) -> failures;
-            default -> 0;
+            case LoggedIn user -> user.failures();
+            case State.Closed _ -> 0;
         };
     }
 }

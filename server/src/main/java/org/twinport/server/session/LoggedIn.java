@@ -17,6 +17,7 @@ import java.util.Set;
  * A user is logged in; all that the session remembers about them.
  *
  * @param account who
+ * @param failures wrong passwords on this connection before; another user does not begin at none
  * @param directory the working directory
  * @param type representation of the next transfer
  * @param facts those that MLSx shows
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 public record LoggedIn(
         Account account,
+        int failures,
         VirtualPath directory,
         TransferType type,
         Set<Fact> facts,
@@ -37,9 +39,10 @@ public record LoggedIn(
         implements State {
 
     /** A user who has just logged in: in the root, TYPE A as RFC 959 wants it, nothing set up. */
-    public static LoggedIn fresh(Account account) {
+    public static LoggedIn fresh(Account account, int failures) {
         return new LoggedIn(
                 account,
+                failures,
                 VirtualPath.ROOT,
                 TransferType.ASCII,
                 EnumSet.allOf(Fact.class),
@@ -68,33 +71,37 @@ public record LoggedIn(
     }
 
     public LoggedIn in(VirtualPath other) {
-        return new LoggedIn(account, other, type, facts, hash, mode, epsvAll, pending);
+        return new LoggedIn(account, failures, other, type, facts, hash, mode, epsvAll, pending);
     }
 
     public LoggedIn with(TransferType other) {
-        return new LoggedIn(account, directory, other, facts, hash, mode, epsvAll, pending);
+        return new LoggedIn(
+                account, failures, directory, other, facts, hash, mode, epsvAll, pending);
     }
 
     public LoggedIn with(Set<Fact> other) {
-        return new LoggedIn(account, directory, type, other, hash, mode, epsvAll, pending);
+        return new LoggedIn(
+                account, failures, directory, type, other, hash, mode, epsvAll, pending);
     }
 
     public LoggedIn with(HashAlgorithm other) {
-        return new LoggedIn(account, directory, type, facts, other, mode, epsvAll, pending);
+        return new LoggedIn(
+                account, failures, directory, type, facts, other, mode, epsvAll, pending);
     }
 
     public LoggedIn with(Pending other) {
-        return new LoggedIn(account, directory, type, facts, hash, mode, epsvAll, other);
+        return new LoggedIn(account, failures, directory, type, facts, hash, mode, epsvAll, other);
     }
 
     /** Replaces the set-up of the data connection; a port that the old one held is released. */
     public LoggedIn with(DataMode other) {
         mode.close();
-        return new LoggedIn(account, directory, type, facts, hash, other, epsvAll, pending);
+        return new LoggedIn(
+                account, failures, directory, type, facts, hash, other, epsvAll, pending);
     }
 
     public LoggedIn epsvOnly() {
-        return new LoggedIn(account, directory, type, facts, hash, mode, true, pending);
+        return new LoggedIn(account, failures, directory, type, facts, hash, mode, true, pending);
     }
 
     /** The offset at which the next transfer begins. */
