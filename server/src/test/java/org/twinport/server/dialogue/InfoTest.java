@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twinport.protocol.command.Verb;
 import org.twinport.server.fixture.TestServer;
+import org.twinport.server.fixture.TestTls;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.local.LocalRules;
 import org.twinport.storage.local.LocalStorage;
@@ -35,7 +36,7 @@ class InfoTest {
 
     @Test
     void featHasALineForEveryFeatureOfTheTableAndNoOther() {
-        try (TestServer server = TestServer.start()) {
+        try (TestServer server = TestServer.start(TestTls::everything)) {
             List<String> lines = server.login().ask("FEAT", 211).lines();
             List<String> features =
                     Arrays.stream(Verb.values()).flatMap(verb -> verb.features().stream()).toList();
