@@ -66,7 +66,7 @@ final class ActiveStart {
         boolean success = false;
         try {
             connection.opened(data.attempt(), data.local(), data.peer());
-            Reply first = replies.first(connection.options().replyTimeout());
+            Reply first = replies.first(connection.options().timeouts().reply());
             if (!first.isPreliminary() && !first.isCompletion()) {
                 return refused(way, first, data.attempt());
             }
@@ -90,7 +90,7 @@ final class ActiveStart {
     private DataConnection accept() throws IOException {
         replies.watch();
         try (Readiness readiness = new Readiness(replies)) {
-            return listener.open(readiness, connection.options().rungTimeout());
+            return listener.open(readiness, connection.options().timeouts().rung());
         } finally {
             replies.endWatching();
         }

@@ -119,10 +119,10 @@ final class Connection implements AutoCloseable {
     }
 
     private void begin() throws FtpException {
-        Reply feat = dialogue.ask(new Command.Feat(), options.replyTimeout());
+        Reply feat = dialogue.ask(new Command.Feat(), options.timeouts().reply());
         features = feat.isCompletion() ? Features.of(feat) : Features.NONE;
         if (features.has("UTF8")) {
-            dialogue.ask(new Command.Opts("UTF8 ON"), options.replyTimeout());
+            dialogue.ask(new Command.Opts("UTF8 ON"), options.timeouts().reply());
         }
         // A new session is in ASCII again, also when it begins in the middle of opening a transfer.
         TransferType before = type;
@@ -143,7 +143,7 @@ final class Connection implements AutoCloseable {
      * @throws IllegalStateException while the stream of a transfer is open
      */
     Reply ask(Command command) throws FtpException {
-        return ask(command, options.replyTimeout());
+        return ask(command, options.timeouts().reply());
     }
 
     /** The same for a command that takes its time. */

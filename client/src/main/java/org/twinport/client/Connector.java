@@ -72,7 +72,7 @@ final class Connector {
      * @param versions of TLS
      */
     Dialogue connect(TlsVersions versions) throws FtpException {
-        long end = System.nanoTime() + options.connectTimeout().toNanos();
+        long end = System.nanoTime() + options.timeouts().connect().toNanos();
         if (inClear) {
             return connectInClear(versions, end);
         }
@@ -150,7 +150,7 @@ final class Connector {
                     "Looking up "
                             + host
                             + " took longer than "
-                            + options.connectTimeout().toSeconds()
+                            + options.timeouts().connect().toSeconds()
                             + " s",
                     slow);
         } catch (InterruptedException interrupted) {
@@ -193,7 +193,7 @@ final class Connector {
                                     .formatted(host, port);
                     default ->
                             "%s does not answer on port %d within %d s"
-                                    .formatted(host, port, options.connectTimeout().toSeconds());
+                                    .formatted(host, port, options.timeouts().connect().toSeconds());
                 };
         throw new FtpException.ConnectFailed(
                 new Finding(cause, what, evidence), null, FtpException.Endpoints.UNKNOWN, last);
@@ -260,7 +260,7 @@ final class Connector {
                     Finding.of(
                             Cause.GREETING_MISSING,
                             "%s accepts the connection but says nothing within %d s"
-                                    .formatted(shown(), options.connectTimeout().toSeconds()));
+                                    .formatted(shown(), options.timeouts().connect().toSeconds()));
         } else {
             finding =
                     Finding.of(

@@ -197,8 +197,8 @@ final class ControlTls {
         if (!dialogue.isSecure()) {
             return;
         }
-        dialogue.ask(new Command.Pbsz(0), options.replyTimeout());
-        Reply reply = dialogue.ask(new Command.Prot(tls.data()), options.replyTimeout());
+        dialogue.ask(new Command.Pbsz(0), options.timeouts().reply());
+        Reply reply = dialogue.ask(new Command.Prot(tls.data()), options.timeouts().reply());
         boolean wanted = tls.data() == Protection.PRIVATE;
         // Servers with TLS from the first byte often know no PROT and protect everything.
         boolean assumed = tls.mode() == TlsMode.IMPLICIT && !reply.isCompletion();
@@ -220,7 +220,7 @@ final class ControlTls {
                     null);
         }
         if (!wanted) {
-            dialogue.ask(new Command.Prot(Protection.PRIVATE), options.replyTimeout());
+            dialogue.ask(new Command.Prot(Protection.PRIVATE), options.timeouts().reply());
         }
         if (wanted) {
             downgrade("refuses PROT P: files go over the network in clear");
@@ -230,12 +230,12 @@ final class ControlTls {
     }
 
     private void goOnInClear() throws FtpException {
-        Reply reply = dialogue.ask(new Command.Ccc(), options.replyTimeout());
+        Reply reply = dialogue.ask(new Command.Ccc(), options.timeouts().reply());
         if (!reply.isCompletion()) {
             note("The server refuses CCC (%s): commands stay in TLS".formatted(reply));
             return;
         }
-        dialogue.clear(options.replyTimeout());
+        dialogue.clear(options.timeouts().reply());
     }
 
     /** What the check lets pass. */

@@ -121,7 +121,7 @@ final class DataPath {
     }
 
     private List<Rung> order() {
-        List<Rung> ladder = new ArrayList<>(Rung.ladder(connection.options().mode(), isIpv4()));
+        List<Rung> ladder = new ArrayList<>(Rung.ladder(connection.options().ways().mode(), isIpv4()));
         if (epsvEndsSession && ladder.size() > 1) {
             ladder.remove(Rung.EPSV);
         }
@@ -181,7 +181,7 @@ final class DataPath {
         }
         InetAddress server = connection.dialogue().server().getAddress();
         PassiveTargets where =
-                PassiveTargets.of(announced.get(), server, connection.options().foreignPassive());
+                PassiveTargets.of(announced.get(), server, connection.options().ways().foreignPassive());
         noteOnce(where.note());
         List<InetSocketAddress> targets =
                 announcedIsDead ? List.of(where.targets().getLast()) : where.targets();
@@ -212,7 +212,7 @@ final class DataPath {
             DataDialler dialler =
                     new DataDialler(target, connection.dialogue().local().getAddress(), 0);
             try (Readiness readiness = new Readiness(Watch.NOTHING)) {
-                DataConnection data = dialler.open(readiness, connection.options().rungTimeout());
+                DataConnection data = dialler.open(readiness, connection.options().timeouts().rung());
                 Tried tried = start(way, data, command, restart);
                 if (tried instanceof Tried.Failed(List<DataTrial> trials)) {
                     failed.addAll(trials);
@@ -236,7 +236,7 @@ final class DataPath {
             restartAt(restart);
             TransferReplies replies = new TransferReplies(connection.dialogue());
             connection.dialogue().send(command);
-            Reply reply = replies.first(connection.options().replyTimeout());
+            Reply reply = replies.first(connection.options().timeouts().reply());
             if (reply.code() == 425) {
                 return failed(
                         way,
@@ -281,7 +281,7 @@ final class DataPath {
         InetAddress server = connection.dialogue().server().getAddress();
         Optional<ServerSocketChannel> socket;
         try {
-            socket = new PortPool(connection.options().activePorts()).listen(local.getAddress());
+            socket = new PortPool(connection.options().ways().activePorts()).listen(local.getAddress());
         } catch (IOException noPort) {
             socket = Optional.empty();
         }
@@ -291,11 +291,11 @@ final class DataPath {
                     null,
                     Finding.of(
                             Cause.ACTIVE_PORT_BUSY,
-                            "no free local port in " + connection.options().activePorts()));
+                            "no free local port in " + connection.options().ways().activePorts()));
         }
         InetAddress told =
                 Objects.requireNonNullElse(
-                        connection.options().activeAddress(), local.getAddress());
+                        connection.options().ways().activeAddress(), local.getAddress());
         HostPort announced = new HostPort(told, socket.get().socket().getLocalPort());
         DataListener listener =
                 new DataListener(

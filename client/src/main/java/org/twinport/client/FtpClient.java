@@ -54,7 +54,7 @@ public final class FtpClient implements AutoCloseable {
     }
 
     /**
-     * Connects and logs in, all within {@link ClientOptions#connectTimeout}.
+     * Connects and logs in, all within {@link ClientTimeouts#connect}.
      *
      * @param host a name or a literal address
      * @param port of the control connection, usually 21

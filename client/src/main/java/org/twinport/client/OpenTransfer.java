@@ -50,7 +50,7 @@ final class OpenTransfer {
 
     /** The longest time without a byte. */
     Duration stallTimeout() {
-        return connection.options().stallTimeout();
+        return connection.options().timeouts().stall();
     }
 
     /**
@@ -66,7 +66,7 @@ final class OpenTransfer {
         end(bytes);
         Reply last;
         try {
-            last = replies.last(connection.options().finalReplyTimeout());
+            last = replies.last(connection.options().timeouts().finalReply());
         } catch (ConnectionLost lost) {
             throw new FinalReplyLost(lost);
         }

@@ -3,7 +3,6 @@ package org.twinport.client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.twinport.client.tls.TlsOptions;
 import org.twinport.net.data.PortRange;
 import org.twinport.testkit.leak.LeakCheck;
 import org.twinport.testkit.script.Misbehaviour;
@@ -79,19 +78,9 @@ abstract class ScriptedTest {
 
     /** Times for silence: each is the whole length of a wait for nothing. */
     ClientOptions impatient(Duration reply, Duration last, Duration stall, Duration rung) {
-        return new ClientOptions(
-                Duration.ofSeconds(20),
-                reply,
-                last,
-                stall,
-                rung,
-                Mode.AUTO,
-                null,
-                PortRange.ANY,
-                false,
-                true,
-                TlsOptions.OFF,
-                events::add);
+        return ClientOptions.DEFAULT
+                .with(new ClientTimeouts(Duration.ofSeconds(20), reply, last, stall, rung))
+                .listener(events::add);
     }
 
     List<String> notes() {

@@ -6,29 +6,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.twinport.protocol.command.Verb;
+import org.twinport.testkit.tool.GeneratedPage;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 final class CompliancePageTest {
 
-    private static final String COMMAND =
-            "mvn -pl conformance -am test -Dtest=CompliancePageTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dtwinport.regenerate=true";
-
-    /** Tests run in the folder of their module. */
-    private static final Path PAGE = Path.of("..", "docs", "rfc-compliance.md");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage(
+                    "rfc-compliance.md",
+                    "mvn -pl conformance -am test -Dtest=CompliancePageTest"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dtwinport.regenerate=true");
 
     @Test
     void the_page_says_what_the_tables_say() throws IOException {
-        String page = CompliancePage.page(COMMAND);
-        if (Boolean.getBoolean("twinport.regenerate")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).as("regenerate with: %s", COMMAND).exists();
-        assertThat(Files.readString(PAGE)).as("regenerate with: %s", COMMAND).isEqualTo(page);
+        PAGE.requireSays(CompliancePage.page(PAGE.command()));
     }
 
     @ParameterizedTest

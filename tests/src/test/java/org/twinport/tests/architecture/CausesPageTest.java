@@ -1,23 +1,19 @@
 package org.twinport.tests.architecture;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.twinport.diagnosis.Cause;
+import org.twinport.testkit.tool.GeneratedPage;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Every cause whose id a reply or an error may show can be looked up. */
 class CausesPageTest {
-    private static final String COMMAND =
-            "mvn -pl tests -am test -Dtest=CausesPageTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dtwinport.regenerate=true";
-
-    /** Tests run in the folder of their module. */
-    private static final Path PAGE = Path.of("..", "docs", "causes.md");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage(
+                    "causes.md",
+                    "mvn -pl tests -am test -Dtest=CausesPageTest -Dsurefire.failIfNoSpecifiedTests=false"
+                            + " -Dtwinport.regenerate=true");
 
     private static final String HEAD =
             """
@@ -37,7 +33,7 @@ class CausesPageTest {
             """;
 
     private static String page() {
-        StringBuilder out = new StringBuilder(HEAD.formatted(COMMAND));
+        StringBuilder out = new StringBuilder(HEAD.formatted(PAGE.command()));
         for (Cause cause : Cause.values()) {
             out.append(
                     "| `%s` | %s | %s | %s | %s |%n"
@@ -53,10 +49,6 @@ class CausesPageTest {
 
     @Test
     void the_page_says_what_the_table_says() throws IOException {
-        if (Boolean.getBoolean("twinport.regenerate")) {
-            Files.writeString(PAGE, page());
-        }
-        assertThat(PAGE).as("regenerate with: %s", COMMAND).exists();
-        assertThat(Files.readString(PAGE)).as("regenerate with: %s", COMMAND).isEqualTo(page());
+        PAGE.requireSays(page());
     }
 }

@@ -10,33 +10,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.twinport.testkit.peer.Peer;
 import org.twinport.testkit.peer.Peers;
+import org.twinport.testkit.tool.GeneratedPage;
 import org.twinport.tests.world.Full;
 import org.twinport.tests.world.OurServer;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The page that compares servers says what the examination finds. */
 @Timeout(600)
 class ConformancePageTest {
-    private static final String COMMAND =
-            "mvn -pl tests -am test -Dtest=ConformancePageTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dtwinport.regenerate=true";
-
-    /** Tests run in the folder of their module. */
-    private static final Path PAGE = Path.of("..", "docs", "conformance.md");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage(
+                    "conformance.md",
+                    "mvn -pl tests -am test -Dtest=ConformancePageTest -Dsurefire.failIfNoSpecifiedTests=false"
+                            + " -Dtwinport.regenerate=true");
 
     @Test
     void the_page_says_how_our_server_does() throws IOException {
-        if (Boolean.getBoolean("twinport.regenerate")) {
-            Files.writeString(PAGE, examineAll());
+        if (GeneratedPage.isWanted()) {
+            PAGE.writeIfWanted(examineAll());
         }
-        assertThat(PAGE).as("regenerate with: %s", COMMAND).exists();
-        assertThat(ConformancePage.verdicts(Files.readString(PAGE)).get("Twinport"))
-                .as("regenerate with: %s", COMMAND)
+        assertThat(ConformancePage.verdicts(PAGE.read()).get("Twinport"))
+                .as("regenerate with: %s", PAGE.command())
                 .containsExactlyInAnyOrderEntriesOf(Examined.ours(OurServer::ipv4).words());
     }
 
@@ -50,7 +47,7 @@ class ConformancePageTest {
                     });
             servers.put(Examined.peer(peer), Peers.version(peer));
         }
-        return ConformancePage.page(COMMAND, servers);
+        return ConformancePage.page(PAGE.command(), servers);
     }
 
     /** Of the version on the page; another one may do better. */
@@ -59,7 +56,7 @@ class ConformancePageTest {
     @Tag(Full.TAG)
     void the_page_says_how_the_others_do(Peer peer) throws IOException {
         Peers.whyNot(peer, Examined.TLS).ifPresent(Assumptions::abort);
-        String page = Files.readString(PAGE);
+        String page = PAGE.read();
         String name = Examined.nameOf(peer);
         Assumptions.assumeTrue(
                 Peers.version(peer).equals(ConformancePage.versions(page).get(name)),
