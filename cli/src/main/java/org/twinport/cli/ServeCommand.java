@@ -91,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--read-only", description = "Nobody changes anything.")
     private boolean readOnly;
 
-    @Mixin private TlsOptions tls = new TlsOptions();
+    @Mixin private ServeTls tls = new ServeTls();
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
     private @Nullable Path config;

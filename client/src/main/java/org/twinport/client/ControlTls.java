@@ -92,22 +92,7 @@ final class ControlTls {
             notOffered(reply);
             return;
         }
-        if (dialogue.lines().hasBuffered()) {
-            throw bytesAhead(reply);
-        }
         handshake(left(end));
-    }
-
-    /**
-     * Replies in clear that are already there would pass for replies in TLS: somebody in between
-     * could answer USER and PASS (CVE-2021-22947).
-     */
-    private FtpException bytesAhead(Reply reply) {
-        return failed(
-                Cause.BYTES_BEFORE_TLS,
-                "Bytes in clear came from %s:%d behind its answer to AUTH".formatted(host, port),
-                reply,
-                null);
     }
 
     private Reply ask(String mechanism, long end) throws FtpException {
@@ -174,6 +159,13 @@ final class ControlTls {
                     failed(
                             Cause.TLS_STALLED,
                             server + " breaks the TLS handshake off",
+                            null,
+                            refused);
+            case BYTES_AHEAD ->
+                    failed(
+                            Cause.BYTES_BEFORE_TLS,
+                            "Bytes in clear came from %s behind its answer to AUTH"
+                                    .formatted(server),
                             null,
                             refused);
             case NOT_TLS ->

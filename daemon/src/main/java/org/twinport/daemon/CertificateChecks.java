@@ -9,34 +9,14 @@ import java.time.Duration;
 /** Looks at the files of certificates again and again, on one thread of low priority. */
 final class CertificateChecks implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Runnable check;
-    private final Duration interval;
     private final Logs logs;
-    private final Thread thread;
+    private final Recurring recurring;
 
     CertificateChecks(Runnable check, Duration interval, Logs logs) {
         this.check = check;
-        this.interval = interval;
         this.logs = logs;
-        this.thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("twinport-certificates")
-                        .priority(Thread.MIN_PRIORITY)
-                        .start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(interval);
-                look();
-            }
-        } catch (InterruptedException _) {
-            // the server closes
-        }
+        this.recurring = new Recurring("twinport-certificates", interval, interval, this::look);
     }
 
     private void look() {
@@ -49,11 +29,6 @@ final class CertificateChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        recurring.close();
     }
 }

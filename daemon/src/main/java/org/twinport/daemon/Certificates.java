@@ -99,8 +99,7 @@ final class Certificates {
 
     /** What the server needs for TLS; empty if it has none. */
     Optional<TlsServer> server() {
-        List<TlsIdentity> identities =
-                inUse().stream().map(own -> new TlsIdentity(own.chain(), own.key())).toList();
+        List<TlsIdentity> identities = inUse().stream().map(ServerCertificate::identity).toList();
         return identities.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -13,34 +13,18 @@ import java.util.function.Supplier;
 /** Removes old unfinished uploads, at start and then hourly, on one thread of low priority. */
 final class Sweeps implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Supplier<List<LocalStorage>> storages;
-    private final Duration interval;
     private final Logs logs;
-    private final Thread thread;
+    private final Recurring recurring;
 
     Sweeps(Supplier<List<LocalStorage>> storages, Duration interval, Logs logs) {
         this.storages = storages;
-        this.interval = interval;
         this.logs = logs;
-        this.thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("twinport-sweep")
-                        .priority(Thread.MIN_PRIORITY)
-                        .start(this::run);
+        this.recurring = new Recurring("twinport-sweep", Duration.ZERO, interval, this::sweepAll);
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                storages.get().forEach(this::sweep);
-                Thread.sleep(interval);
-            }
-        } catch (InterruptedException _) {
-            // the server closes
-        }
+    private void sweepAll() {
+        storages.get().forEach(this::sweep);
     }
 
     private void sweep(LocalStorage storage) {
@@ -54,11 +38,6 @@ final class Sweeps implements AutoCloseable {
     /** Ends a sweep that runs, within seconds: what it left is swept next time. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        recurring.close();
     }
 }

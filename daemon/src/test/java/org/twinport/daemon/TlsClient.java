@@ -2,6 +2,7 @@ package org.twinport.daemon;
 
 import org.twinport.daemon.tls.CertificateFiles;
 import org.twinport.daemon.tls.ServerCertificate;
+import org.twinport.net.tls.Fingerprint;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -31,7 +32,11 @@ final class TlsClient {
         ServerCertificate own = files.load(Instant.now()).certificate();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("own", own.key(), new char[0], own.chainArray());
+        store.setKeyEntry(
+                "own",
+                own.identity().key(),
+                new char[0],
+                own.identity().chain().toArray(X509Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, new char[0]);
         return context(factory.getKeyManagers());
@@ -49,7 +54,7 @@ final class TlsClient {
 
     /** What the server has shown. */
     static String fingerprint(SSLSession session) throws IOException {
-        return ServerCertificate.fingerprint((X509Certificate) session.getPeerCertificates()[0]);
+        return Fingerprint.of((X509Certificate) session.getPeerCertificates()[0]);
     }
 
     private record Anybody() implements X509TrustManager {

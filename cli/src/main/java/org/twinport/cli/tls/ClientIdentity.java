@@ -27,7 +27,7 @@ final class ClientIdentity {
                     new CertificateFiles(certificate, key, password)
                             .load(Instant.now())
                             .certificate();
-            return new TlsIdentity(loaded.chain(), loaded.key());
+            return loaded.identity();
         } catch (UnusableCertificate unusable) {
             throw new IOException(unusable.sentence(), unusable);
         }

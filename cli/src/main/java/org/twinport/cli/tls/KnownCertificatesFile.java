@@ -1,8 +1,8 @@
 package org.twinport.cli.tls;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.client.tls.Fingerprint;
 import org.twinport.client.tls.KnownCertificates;
+import org.twinport.net.tls.Fingerprint;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,8 +1,8 @@
 package org.twinport.cli.tls;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.client.tls.Fingerprint;
 import org.twinport.client.tls.Trust;
+import org.twinport.net.tls.Fingerprint;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Protection;
 

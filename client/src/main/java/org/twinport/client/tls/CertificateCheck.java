@@ -1,6 +1,7 @@
 package org.twinport.client.tls;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.net.tls.Fingerprint;
 
 import java.io.IOException;
 import java.net.Socket;

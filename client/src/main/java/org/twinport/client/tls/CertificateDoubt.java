@@ -1,14 +1,11 @@
 package org.twinport.client.tls;
 
-import java.net.InetAddress;
-import java.security.cert.CertificateParsingException;
+import org.twinport.net.tls.CertificateNames;
+
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,43 +39,9 @@ record CertificateDoubt(X509Certificate certificate, String host) {
             return Optional.of(
                     "it is valid only from " + day(certificate.getNotBefore().toInstant()));
         }
-        return isForHost() ? Optional.empty() : Optional.of("it is not for " + host);
-    }
-
-    private boolean isForHost() {
-        return names().contains(canonical()) || names().stream().anyMatch(this::isWildcardForHost);
-    }
-
-    /** As a certificate writes it: IPv6 in full. */
-    private String canonical() {
-        try {
-            return InetAddress.ofLiteral(host).getHostAddress();
-        } catch (IllegalArgumentException name) {
-            return host.toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private boolean isWildcardForHost(String name) {
-        int dot = host.indexOf('.');
-        return dot > 0 && name.equals("*" + host.substring(dot).toLowerCase(Locale.ROOT));
-    }
-
-    /** Host names and addresses of the certificate. */
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        try {
-            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
-            if (alternatives != null) {
-                for (List<?> alternative : alternatives) {
-                    if (alternative.get(1) instanceof String text) {
-                        names.add(text.toLowerCase(Locale.ROOT));
-                    }
-                }
-            }
-        } catch (CertificateParsingException unreadable) {
-            // then there are none to be shown
-        }
-        return names;
+        return CertificateNames.fit(certificate, host)
+                ? Optional.empty()
+                : Optional.of("it is not for " + host);
     }
 
     private static String day(Instant time) {

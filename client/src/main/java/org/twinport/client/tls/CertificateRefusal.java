@@ -1,5 +1,8 @@
 package org.twinport.client.tls;
 
+import org.twinport.net.tls.CertificateNames;
+import org.twinport.net.tls.Fingerprint;
+
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,7 @@ public record CertificateRefusal(
 
     static CertificateRefusal of(
             String host, int port, X509Certificate certificate, String reason) {
-        List<String> names = new CertificateDoubt(certificate, host).names();
+        List<String> names = CertificateNames.of(certificate);
         return new CertificateRefusal(host, port, certificate, reason, names, Optional.empty());
     }
 
@@ -48,7 +51,7 @@ public record CertificateRefusal(
                 port,
                 certificate,
                 "it has changed since it was accepted on first use",
-                new CertificateDoubt(certificate, host).names(),
+                CertificateNames.of(certificate),
                 Optional.of(new Remembered(before, place)));
     }
 

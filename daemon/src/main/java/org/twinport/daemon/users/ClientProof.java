@@ -1,6 +1,6 @@
 package org.twinport.daemon.users;
 
-import org.twinport.daemon.tls.ServerCertificate;
+import org.twinport.net.tls.Fingerprint;
 
 import java.security.cert.X509Certificate;
 import java.util.Locale;
@@ -19,10 +19,10 @@ public sealed interface ClientProof {
      *
      * @param sha256 of the certificate: pairs of upper-case digits between colons
      */
-    record Fingerprint(String sha256) implements ClientProof {
+    record OfCertificate(String sha256) implements ClientProof {
         @Override
         public boolean fits(X509Certificate certificate) {
-            return sha256.equals(ServerCertificate.fingerprint(certificate));
+            return Fingerprint.same(sha256, Fingerprint.of(certificate));
         }
 
         @Override
@@ -36,7 +36,7 @@ public sealed interface ClientProof {
      *
      * @param name the whole of it (RFC 4514); upper and lower case are the same
      */
-    record Subject(X500Principal name) implements ClientProof {
+    record OfSubject(X500Principal name) implements ClientProof {
         @Override
         public boolean fits(X509Certificate certificate) {
             return name.equals(certificate.getSubjectX500Principal());
@@ -52,13 +52,13 @@ public sealed interface ClientProof {
      * Reads 64 hexadecimal digits, with colons or without, or a subject; empty if it is neither.
      */
     static Optional<ClientProof> parse(String text) {
-        String digits = text.replace(":", "").toUpperCase(Locale.ROOT);
-        if (digits.matches("[0-9A-F]{64}")) {
-            return Optional.of(new Fingerprint(digits.replaceAll("(..)(?=.)", "$1:")));
+        if (Fingerprint.isOne(text)) {
+            String digits = text.replaceAll("[: ]", "").toUpperCase(Locale.ROOT);
+            return Optional.of(new OfCertificate(digits.replaceAll("(..)(?=.)", "$1:")));
         }
         try {
             return text.contains("=")
-                    ? Optional.of(new Subject(new X500Principal(text)))
+                    ? Optional.of(new OfSubject(new X500Principal(text)))
                     : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();

@@ -51,7 +51,7 @@ final class CertificateFilesTest {
         ServerCertificate found = loaded(pem("cert.pem", "key.pem"));
         assertThat(found.names()).containsExactly("ftp.example.org", "192.0.2.7");
         assertThat(found.key()).isInstanceOf(ECPrivateKey.class);
-        assertThat(found.chainArray()).hasSize(1);
+        assertThat(found.identity().chain()).hasSize(1);
         assertThat(found.notAfter())
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(29)),

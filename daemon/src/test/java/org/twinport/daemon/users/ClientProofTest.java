@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.twinport.daemon.tls.CertificateFiles;
 import org.twinport.daemon.tls.Openssl;
-import org.twinport.daemon.tls.ServerCertificate;
 import org.twinport.daemon.users.Login.Member;
+import org.twinport.net.tls.Fingerprint;
 import org.twinport.server.auth.Account;
 import org.twinport.storage.memory.MemoryStorage;
 import org.twinport.storage.view.PermissionView;
@@ -43,7 +43,7 @@ final class ClientProofTest {
     @Test
     void a_fingerprint_is_one_certificate_however_it_is_written() throws Exception {
         X509Certificate shown = certificate();
-        String print = ServerCertificate.fingerprint(shown);
+        String print = Fingerprint.of(shown);
         assertThat(proof(print).fits(shown)).isTrue();
         assertThat(proof(print.replace(":", "").toLowerCase(Locale.ROOT)).fits(shown)).isTrue();
         assertThat(proof(print).fits(certificate())).as("a new one").isFalse();

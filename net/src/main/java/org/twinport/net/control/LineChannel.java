@@ -83,8 +83,8 @@ public final class LineChannel implements AutoCloseable {
     }
 
     /**
-     * Goes on in TLS. Bytes that were sent before the handshake must not survive it: ask {@link
-     * #hasBuffered} first.
+     * Goes on in TLS. Bytes that were sent before the handshake do not survive it: somebody in
+     * between may have sent them (CVE-2011-0411, CVE-2021-22947).
      *
      * @param engine made for this connection
      * @param timeout for the handshake
@@ -93,6 +93,12 @@ public final class LineChannel implements AutoCloseable {
      */
     public SSLSession secure(SSLEngine engine, BufferPool buffers, Duration timeout)
             throws IOException {
+        if (hasBuffered()) {
+            throw new TlsException(
+                    TlsException.Kind.BYTES_AHEAD,
+                    "bytes in clear came ahead of the TLS handshake",
+                    null);
+        }
         TlsWire secured =
                 new TlsWire(channel, engine, Ending.TOLERANT, TlsWire.Size.LINES, buffers);
         withoutBlocking(() -> {

@@ -1,5 +1,7 @@
 package org.twinport.net.tls;
 
+import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP;
+
 import org.twinport.net.pump.Readiness;
 
 import java.io.IOException;
@@ -129,8 +131,7 @@ final class Handshake {
     /** The alert that tells the peer why, as far as it goes out at once. */
     private void sayWhy() {
         try {
-            if (engine.getHandshakeStatus()
-                    == javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP) {
+            if (engine.getHandshakeStatus() == NEED_WRAP) {
                 wire.out().speak();
                 wire.flush();
             }

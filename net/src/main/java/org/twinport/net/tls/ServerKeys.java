@@ -8,7 +8,6 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -57,7 +56,7 @@ final class ServerKeys extends X509ExtendedKeyManager {
      * be led to a name that comes later.
      */
     private List<TlsIdentity> likeTheFirst() {
-        Set<String> names = identities.getFirst().names();
+        List<String> names = identities.getFirst().names();
         return identities.stream().filter(identity -> identity.names().equals(names)).toList();
     }
 

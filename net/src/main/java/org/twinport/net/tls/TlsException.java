@@ -16,6 +16,8 @@ public final class TlsException extends IOException {
         STOPPED,
         /** The peer closed the connection in the middle of the handshake. */
         CLOSED,
+        /** Bytes in clear had arrived before the handshake, which nobody may act on. */
+        BYTES_AHEAD,
         /** What came is not TLS. */
         NOT_TLS,
         /** The two sides do not agree: versions, ciphers, certificates, or an alert. */

@@ -1,14 +1,8 @@
 package org.twinport.net.tls;
 
-import java.net.IDN;
 import java.security.PrivateKey;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * A certificate with its key.
@@ -17,8 +11,6 @@ import java.util.Set;
  * @param key of the first certificate
  */
 public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
-
-    private static final int DNS_NAME = 2;
 
     public TlsIdentity {
         chain = List.copyOf(chain);
@@ -32,35 +24,14 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
         return chain.getFirst();
     }
 
-    /** The host names that the certificate is for, in lower case; a wildcard keeps its star. */
-    public Set<String> names() {
-        Set<String> names = new HashSet<>();
-        try {
-            Collection<List<?>> alternatives = certificate().getSubjectAlternativeNames();
-            if (alternatives != null) {
-                for (List<?> alternative : alternatives) {
-                    if (alternative.get(0).equals(DNS_NAME)) {
-                        names.add(alternative.get(1).toString().toLowerCase(Locale.ROOT));
-                    }
-                }
-            }
-        } catch (CertificateParsingException unreadable) {
-            // a certificate whose names cannot be read is for no name
-        }
-        return names;
+    /** The host names and addresses that the certificate is for. */
+    public List<String> names() {
+        return CertificateNames.of(certificate());
     }
 
-    /** Whether the certificate is for this host; a star stands for one label (RFC 6125 6.4.3). */
+    /** Whether the certificate is for this host. */
     public boolean isFor(String host) {
-        String wanted;
-        try {
-            wanted = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noHostName) {
-            return false;
-        }
-        int dot = wanted.indexOf('.');
-        return names().contains(wanted)
-                || (dot > 0 && names().contains("*" + wanted.substring(dot)));
+        return CertificateNames.fit(certificate(), host);
     }
 
     /**

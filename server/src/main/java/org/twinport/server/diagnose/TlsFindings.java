@@ -21,6 +21,11 @@ public final class TlsFindings {
                             refused);
             case CLOSED, STOPPED, BROKEN, TRUNCATED ->
                     finding(Cause.TLS_STALLED, "The TLS handshake was broken off", refused);
+            case BYTES_AHEAD ->
+                    finding(
+                            Cause.BYTES_BEFORE_TLS,
+                            "Bytes in clear came ahead of the TLS handshake",
+                            refused);
             case NOT_TLS -> finding(Cause.TLS_REFUSED, "What came is not TLS", refused);
             case REFUSED -> finding(Cause.TLS_REFUSED, "The TLS handshake failed", refused);
         };
@@ -34,7 +39,8 @@ public final class TlsFindings {
                     case CLOSED, BROKEN, TRUNCATED ->
                             "the TLS handshake on the data connection was broken off";
                     case STOPPED -> "aborted during the TLS handshake on the data connection";
-                    case NOT_TLS -> "what came on the data connection is not TLS; PROT P was set";
+                    case NOT_TLS, BYTES_AHEAD ->
+                            "what came on the data connection is not TLS; PROT P was set";
                     case REFUSED -> "the TLS handshake on the data connection failed";
                 };
         return refused.kind() == TlsException.Kind.STOPPED

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.twinport.client.tls.Fingerprint;
+import org.twinport.net.tls.Fingerprint;
 import org.twinport.protocol.command.Verb;
 import org.twinport.server.event.SessionEvent.CommandRead;
 import org.twinport.testkit.tls.TestCertificates;

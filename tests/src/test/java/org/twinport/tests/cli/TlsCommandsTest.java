@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.twinport.client.tls.Fingerprint;
+import org.twinport.net.tls.Fingerprint;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Verb;
 import org.twinport.server.event.SessionEvent.CommandRead;

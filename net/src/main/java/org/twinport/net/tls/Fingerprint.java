@@ -1,4 +1,4 @@
-package org.twinport.client.tls;
+package org.twinport.net.tls;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +23,7 @@ public final class Fingerprint {
     }
 
     /** Whether two texts mean the same fingerprint. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return digits(one).equals(digits(other));
     }
 

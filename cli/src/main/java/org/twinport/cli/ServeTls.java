@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The options of {@code serve} about TLS; filled by the command line's thread. */
-final class TlsOptions {
+final class ServeTls {
 
     @Option(
             names = "--tls",
