@@ -193,7 +193,8 @@ final class Connector {
                                     .formatted(host, port);
                     default ->
                             "%s does not answer on port %d within %d s"
-                                    .formatted(host, port, options.timeouts().connect().toSeconds());
+                                    .formatted(
+                                            host, port, options.timeouts().connect().toSeconds());
                 };
         throw new FtpException.ConnectFailed(
                 new Finding(cause, what, evidence), null, FtpException.Endpoints.UNKNOWN, last);

@@ -121,7 +121,8 @@ final class DataPath {
     }
 
     private List<Rung> order() {
-        List<Rung> ladder = new ArrayList<>(Rung.ladder(connection.options().ways().mode(), isIpv4()));
+        List<Rung> ladder =
+                new ArrayList<>(Rung.ladder(connection.options().ways().mode(), isIpv4()));
         if (epsvEndsSession && ladder.size() > 1) {
             ladder.remove(Rung.EPSV);
         }
@@ -181,7 +182,8 @@ final class DataPath {
         }
         InetAddress server = connection.dialogue().server().getAddress();
         PassiveTargets where =
-                PassiveTargets.of(announced.get(), server, connection.options().ways().foreignPassive());
+                PassiveTargets.of(
+                        announced.get(), server, connection.options().ways().foreignPassive());
         noteOnce(where.note());
         List<InetSocketAddress> targets =
                 announcedIsDead ? List.of(where.targets().getLast()) : where.targets();
@@ -212,7 +214,8 @@ final class DataPath {
             DataDialler dialler =
                     new DataDialler(target, connection.dialogue().local().getAddress(), 0);
             try (Readiness readiness = new Readiness(Watch.NOTHING)) {
-                DataConnection data = dialler.open(readiness, connection.options().timeouts().rung());
+                DataConnection data =
+                        dialler.open(readiness, connection.options().timeouts().rung());
                 Tried tried = start(way, data, command, restart);
                 if (tried instanceof Tried.Failed(List<DataTrial> trials)) {
                     failed.addAll(trials);
@@ -281,7 +284,9 @@ final class DataPath {
         InetAddress server = connection.dialogue().server().getAddress();
         Optional<ServerSocketChannel> socket;
         try {
-            socket = new PortPool(connection.options().ways().activePorts()).listen(local.getAddress());
+            socket =
+                    new PortPool(connection.options().ways().activePorts())
+                            .listen(local.getAddress());
         } catch (IOException noPort) {
             socket = Optional.empty();
         }

@@ -88,7 +88,11 @@ final class RemoteHashes {
             return Optional.empty();
         }
         Duration patience =
-                connection.options().timeouts().finalReply().plusMillis(size / BYTES_PER_MILLISECOND);
+                connection
+                        .options()
+                        .timeouts()
+                        .finalReply()
+                        .plusMillis(size / BYTES_PER_MILLISECOND);
         Reply reply = connection.ask(command, patience);
         if (reply.code() == 550 || reply.code() == 553) {
             throw connection.refused(command, reply);

@@ -3,7 +3,6 @@ package org.twinport.client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.twinport.net.data.PortRange;
 import org.twinport.testkit.leak.LeakCheck;
 import org.twinport.testkit.script.Misbehaviour;
 import org.twinport.testkit.script.ScriptedServer;
