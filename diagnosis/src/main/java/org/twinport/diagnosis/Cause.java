@@ -65,7 +65,7 @@ public enum Cause {
             TLS,
             ADMINISTRATOR,
             "Client and server do not agree on TLS.",
-            "Compare the versions of TLS on both sides; the evidence says what was refused."),
+            "Compare the versions of TLS and the certificates on both sides."),
     TLS_STALLED(
             "tls-stalled",
             TLS,
