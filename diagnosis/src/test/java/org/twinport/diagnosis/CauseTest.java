@@ -15,7 +15,7 @@ final class CauseTest {
     @EnumSource(Cause.class)
     void ids_are_the_names_in_lower_case_with_hyphens(Cause cause) {
         assertThat(cause.id())
-                .matches("[a-z]+(-[a-z]+)*")
+                .matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
                 .isEqualTo(cause.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
