@@ -7,6 +7,7 @@ module org.twinport.net {
 
     exports org.twinport.net.control;
     exports org.twinport.net.data;
+    exports org.twinport.net.probe;
     exports org.twinport.net.pump;
     exports org.twinport.net.tls;
 }

@@ -28,6 +28,7 @@ public final class TlsClientSession {
     private final String host;
     private final int port;
     private final TlsVersions versions;
+    private final ClientKeys keys;
     private @Nullable SSLSession control;
 
     /**
@@ -46,12 +47,10 @@ public final class TlsClientSession {
         this.host = host;
         this.port = port;
         this.versions = versions;
+        this.keys = new ClientKeys(identity);
         try {
             context = SSLContext.getInstance("TLS");
-            KeyManager[] keys =
-                    identity.map(own -> new KeyManager[] {new ClientKeys(own)})
-                            .orElseGet(() -> new KeyManager[0]);
-            context.init(keys, new TrustManager[] {trust}, null);
+            context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this JDK has no TLS", impossible);
         }
@@ -70,6 +69,11 @@ public final class TlsClientSession {
     /** For a data connection. */
     public SSLEngine dataEngine() {
         return engine(new String[] {own().getProtocol()});
+    }
+
+    /** Whether the server asked for a certificate of the client, which it may or may not need. */
+    public boolean isCertificateAskedFor() {
+        return keys.isAskedFor();
     }
 
     /** What the control connection agreed on. */

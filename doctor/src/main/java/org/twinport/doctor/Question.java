@@ -1,0 +1,124 @@
+package org.twinport.doctor;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.client.tls.Trust;
+import org.twinport.net.data.PortRange;
+import org.twinport.protocol.command.Protection;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * What a person wants to know.
+ *
+ * @param host name or address
+ * @param port of the control connection
+ * @param security how TLS begins
+ * @param login who logs in; empty to judge only what comes before
+ * @param mode what has to work
+ * @param trial what is tried on the data connection
+ * @param file the path for {@link Trial#GET} and {@link Trial#PUT}, or null
+ * @param protection of data connections
+ * @param trust whose certificates are believed
+ * @param activeAddress what PORT announces, or null for this end's own address
+ * @param activePorts on which ports this end listens
+ * @param patience how long is waited for what
+ * @param portable no native call, and nothing of Linux
+ * @param canary a host with an FTP server that is known to work, or null
+ */
+public record Question(
+        String host,
+        int port,
+        Security security,
+        Optional<Login> login,
+        Mode mode,
+        Trial trial,
+        @Nullable String file,
+        Protection protection,
+        Trust trust,
+        @Nullable InetAddress activeAddress,
+        PortRange activePorts,
+        Patience patience,
+        boolean portable,
+        @Nullable String canary) {
+
+    /** How TLS begins. */
+    public enum Security {
+        NONE,
+        /** AUTH TLS. */
+        EXPLICIT,
+        /** From the first byte. */
+        IMPLICIT
+    }
+
+    /** What has to work. */
+    public enum Mode {
+        /** Passive mode, as clients do today; active mode where the server refuses passive. */
+        AUTO,
+        PASSIVE,
+        ACTIVE
+    }
+
+    /** What is tried. */
+    public enum Trial {
+        LIST,
+        GET,
+        PUT
+    }
+
+    /**
+     * Who logs in.
+     *
+     * @param password not part of any report
+     */
+    public record Login(String user, String password) {
+
+        /** Whether it is the user that needs no account (RFC 1635). */
+        public boolean isAnonymous() {
+            return user.equalsIgnoreCase("anonymous") || user.equalsIgnoreCase("ftp");
+        }
+
+        @Override
+        public String toString() {
+            return user + ":****";
+        }
+    }
+
+    /** The same, judged only as far as one comes without a login. */
+    public Question withoutLogin() {
+        return new Question(
+                host,
+                port,
+                security,
+                Optional.empty(),
+                mode,
+                trial,
+                file,
+                protection,
+                trust,
+                activeAddress,
+                activePorts,
+                patience,
+                portable,
+                canary);
+    }
+
+    /** The same with another way into TLS. */
+    public Question with(Security other) {
+        return new Question(
+                host,
+                port,
+                other,
+                login,
+                mode,
+                trial,
+                file,
+                protection,
+                trust,
+                activeAddress,
+                activePorts,
+                patience,
+                portable,
+                canary);
+    }
+}

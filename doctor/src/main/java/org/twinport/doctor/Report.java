@@ -1,0 +1,10 @@
+package org.twinport.doctor;
+
+import org.twinport.doctor.fact.Facts;
+
+/**
+ * One examination: what was asked, what was seen, what it comes to.
+ *
+ * @param question without its password
+ */
+public record Report(Question question, Facts facts, Verdict verdict) {}
