@@ -3,4 +3,5 @@ module org.twinport.diagnosis {
     requires static org.jspecify;
 
     exports org.twinport.diagnosis;
+    exports org.twinport.diagnosis.remedy;
 }
