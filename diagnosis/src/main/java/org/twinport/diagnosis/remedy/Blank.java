@@ -25,9 +25,9 @@ enum Blank {
     ACTIVE_LAST("last active port", Patterns.PORT),
     USER("user", "[A-Za-z0-9_][A-Za-z0-9_.@+-]{0,63}"),
     /** The client's address, as the server sees it. */
-    CLIENT("client's address", Patterns.IP),
+    CLIENT("client address", Patterns.IP),
     /** The server's address, as the gateway sees it. */
-    SERVER("server's address", Patterns.IP),
+    SERVER("server address", Patterns.IP),
     /** Family and name of an nft table. */
     TABLE("table", "(?:ip|ip6|inet) [A-Za-z_][A-Za-z0-9_-]{0,31}"),
     NAT_TABLE("table", "(?:ip|ip6|inet) [A-Za-z_][A-Za-z0-9_-]{0,31}"),
