@@ -3,6 +3,7 @@ module org.twinport.protocol {
     requires static org.jspecify;
 
     exports org.twinport.protocol.command;
+    exports org.twinport.protocol.diag;
     exports org.twinport.protocol.endpoint;
     exports org.twinport.protocol.listing;
     exports org.twinport.protocol.path;

@@ -216,8 +216,17 @@ final class Arguments {
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "CHMOD" -> changeMode(verb, rest);
             case "UTIME" -> changeTime(verb, rest);
+            case "DIAG" -> diagnosis(verb, rest.strip());
             case "HELP" -> new Command.SiteHelp();
-            default -> notOffered(verb, "SITE knows CHMOD, UTIME and HELP");
+            default -> notOffered(verb, "SITE knows CHMOD, UTIME, DIAG and HELP");
+        };
+    }
+
+    private static Command diagnosis(Verb verb, String rest) {
+        return switch (rest.toUpperCase(Locale.ROOT)) {
+            case "" -> new Command.SiteDiag();
+            case "CONNECT" -> new Command.SiteDiagConnect();
+            default -> notOffered(verb, "SITE DIAG stands alone or with CONNECT");
         };
     }
 

@@ -82,6 +82,9 @@ public sealed interface Command {
     /** Protection of the two connections, and the host that the client means to talk to. */
     sealed interface Security extends Command {}
 
+    /** What the server sees of this session. */
+    sealed interface Diagnosis extends Command {}
+
     /** USER. */
     record User(String name) implements Access {
         @Override
@@ -668,6 +671,32 @@ public sealed interface Command {
         @Override
         public String argument() {
             return "HELP";
+        }
+    }
+
+    /** SITE as SiteDiag. */
+    record SiteDiag() implements Diagnosis {
+        @Override
+        public Verb verb() {
+            return Verb.SITE;
+        }
+
+        @Override
+        public String argument() {
+            return "DIAG";
+        }
+    }
+
+    /** SITE as SiteDiagConnect. */
+    record SiteDiagConnect() implements Diagnosis {
+        @Override
+        public Verb verb() {
+            return Verb.SITE;
+        }
+
+        @Override
+        public String argument() {
+            return "DIAG CONNECT";
         }
     }
 

@@ -112,6 +112,8 @@ final class ArgumentsTest {
         assertThat(parse("SITE UTIME a b 20240101000000 20240229235958 20240101000000 UTC"))
                 .isEqualTo(new Command.Utime(TIME, "a b"));
         assertThat(parse("SITE help")).isEqualTo(new Command.SiteHelp());
+        assertThat(parse("SITE diag")).isEqualTo(new Command.SiteDiag());
+        assertThat(parse("SITE DIAG connect ")).isEqualTo(new Command.SiteDiagConnect());
     }
 
     @ParameterizedTest
@@ -134,6 +136,7 @@ final class ArgumentsTest {
     @Test
     void unknown_site_commands_are_not_implemented() {
         assertInvalid("SITE EXEC ls", PARAMETER_NOT_IMPLEMENTED);
+        assertInvalid("SITE DIAG CONNECT 127.0.0.1", PARAMETER_NOT_IMPLEMENTED);
         assertInvalid("SITE  CHMOD 755 a", PARAMETER_NOT_IMPLEMENTED);
     }
 

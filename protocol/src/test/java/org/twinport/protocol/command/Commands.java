@@ -71,6 +71,8 @@ final class Commands {
                     _ -> new Command.Feat(),
                     s -> new Command.Help(listed(s)),
                     _ -> new Command.SiteHelp(),
+                    _ -> new Command.SiteDiag(),
+                    _ -> new Command.SiteDiagConnect(),
                     _ -> new Command.Noop(),
                     _ -> new Command.Stat(),
                     s -> new Command.Clnt(s.octets(9)),
