@@ -138,6 +138,12 @@ public enum Cause {
             ADMINISTRATOR,
             "The server takes no more connections at the moment.",
             "Try again later, close other sessions, or raise the server's limits."),
+    CLIENT_NOT_FTP(
+            "client-not-ftp",
+            GREETING,
+            USER,
+            "The client speaks another protocol than the port it dialled.",
+            "Use an FTP client, and the port that fits: 21 is FTP, 22 SFTP, 990 implicit FTPS, 443 the web."),
     TLS_REFUSED(
             "tls-refused",
             TLS,
@@ -452,6 +458,12 @@ public enum Cause {
             FIREWALL,
             "Another address than the server's connected to the announced port.",
             "Use passive mode."),
+    ACTIVE_SOURCE_PORT(
+            "active-source-port",
+            DATA_CONNECTION,
+            ADMINISTRATOR,
+            "The server could not dial from port 20, and from another port it did not get through.",
+            "Let the server dial from port 20 (CAP_NET_BIND_SERVICE), or use passive mode."),
 
     NO_DATA_SETUP(
             "no-data-setup",

@@ -13,6 +13,9 @@ import org.twinport.server.config.Listen;
 import org.twinport.server.config.Rules;
 import org.twinport.server.config.ServerConfig;
 import org.twinport.server.config.TlsRules;
+import org.twinport.server.diagnose.Population;
+import org.twinport.server.event.Trend;
+import org.twinport.server.handler.DiagLimits;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.Reporter;
 import org.twinport.server.session.SessionTls;
@@ -46,6 +49,8 @@ public final class FtpServer implements AutoCloseable {
     private final ServerConfig config;
     private final Admission admission = new Admission();
     private final BufferPool buffers = BufferPool.standard();
+    private final Population population;
+    private final DiagLimits diagLimits = new DiagLimits();
     private final AtomicLong ids = new AtomicLong();
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final List<Thread> acceptors = new ArrayList<>();
@@ -53,6 +58,7 @@ public final class FtpServer implements AutoCloseable {
 
     private FtpServer(ServerConfig config) {
         this.config = config;
+        this.population = new Population(config.listener());
         this.current = Current.of(config.rules());
     }
 
@@ -121,6 +127,11 @@ public final class FtpServer implements AutoCloseable {
     public int transfers() {
         return (int)
                 admission.sessions().stream().filter(s -> s.control().isTransferring()).count();
+    }
+
+    /** What many sessions show together about what went wrong; for administrators. */
+    public List<Trend> trends() {
+        return population.trends();
     }
 
     /** Replaces the rules for sessions that begin from now on; running ones keep theirs. */
@@ -192,7 +203,7 @@ public final class FtpServer implements AutoCloseable {
                 (int) now.rules().deadlines().keepAlive().toSeconds());
         LineChannel lines = new LineChannel(channel, now.rules().limits().lineLength());
         Reporter reporter =
-                new Reporter(config.listener(), ids.incrementAndGet(), lines.peer(), lines.local());
+                new Reporter(population, ids.incrementAndGet(), lines.peer(), lines.local());
         Control control = new Control(lines, now.rules().deadlines().write(), reporter);
         TlsRules rules = now.rules().tls();
         SessionTls tls =
@@ -203,7 +214,8 @@ public final class FtpServer implements AutoCloseable {
                         where.implicitTls(),
                         buffers,
                         reporter);
-        Handlers handlers = Handlers.of(control, tls, now.rules(), now.ports(), buffers, reporter);
+        Handlers handlers =
+                Handlers.of(control, tls, now.rules(), now.ports(), buffers, diagLimits, reporter);
         return new Session(
                 control, tls, now.rules(), config.greeting(), handlers, reporter, admission);
     }

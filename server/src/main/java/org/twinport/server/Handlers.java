@@ -7,6 +7,8 @@ import org.twinport.server.config.Rules;
 import org.twinport.server.handler.AccessHandler;
 import org.twinport.server.handler.DataExchange;
 import org.twinport.server.handler.DataSetupHandler;
+import org.twinport.server.handler.DiagHandler;
+import org.twinport.server.handler.DiagLimits;
 import org.twinport.server.handler.FileHandler;
 import org.twinport.server.handler.HashHandler;
 import org.twinport.server.handler.InfoHandler;
@@ -30,7 +32,8 @@ record Handlers(
         ParameterHandler parameters,
         FileHandler files,
         ListingHandler listing,
-        TransferHandler transfer) {
+        TransferHandler transfer,
+        DiagHandler diag) {
 
     static Handlers of(
             Control control,
@@ -38,6 +41,7 @@ record Handlers(
             Rules rules,
             PortPool ports,
             BufferPool buffers,
+            DiagLimits limits,
             Reporter reporter) {
         RepresentationRules representation = rules.representation();
         Rules here = rules.with(representation.applied(rules.authenticator()));
@@ -47,12 +51,13 @@ record Handlers(
         return new Handlers(
                 new AccessHandler(here, control, tls, reporter),
                 new SecurityHandler(control, tls, reporter),
-                new InfoHandler(control, tls, names),
+                new InfoHandler(control, tls, rules.diag()),
                 new NavigationHandler(),
-                new DataSetupHandler(rules, ports, control.local(), control.peer(), reporter),
+                new DataSetupHandler(rules, ports, control, reporter),
                 new ParameterHandler(),
                 new FileHandler(reporter, new HashHandler(control)),
                 new ListingHandler(exchange, names),
-                new TransferHandler(exchange, reporter));
+                new TransferHandler(exchange, reporter),
+                new DiagHandler(control, tls, rules, limits, reporter));
     }
 }

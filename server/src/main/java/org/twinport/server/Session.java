@@ -18,6 +18,7 @@ import org.twinport.protocol.path.InvalidPathText;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
+import org.twinport.server.diagnose.ControlFindings;
 import org.twinport.server.diagnose.TlsFindings;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.representation.Representation;
@@ -36,6 +37,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** One client, one virtual thread, from greeting to goodbye. Owns its state and shares nothing. */
@@ -53,6 +55,7 @@ final class Session implements Runnable {
     private final Admission admission;
     private final long begin = System.nanoTime();
     private long loginBegin = begin;
+    private long heard = begin;
     private State state = new State.Fresh(0);
     private long commands;
     private boolean spoke;
@@ -103,7 +106,7 @@ final class Session implements Runnable {
         } catch (IOException gone) {
             // An input that the server ends just before it is read shows as an error, not as the
             // end.
-            reason = control.lastWords() != null ? lastWords() : broken();
+            reason = control.lastWords() != null ? lastWords() : broken(gone);
         } catch (RuntimeException bug) {
             reporter.tell(who -> new SessionEvent.Broken(who, bug));
             control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
@@ -120,8 +123,18 @@ final class Session implements Runnable {
         return finding.detail();
     }
 
-    private String broken() {
-        return control.isDraining() ? "the server closed" : "the connection broke";
+    private String broken(IOException gone) {
+        if (control.isDraining()) {
+            return "the server closed";
+        }
+        Optional<Finding> finding =
+                ControlFindings.broken(
+                        Duration.ofNanos(System.nanoTime() - heard),
+                        rules.deadlines().keepAlive(),
+                        String.valueOf(gone.getMessage()));
+        finding.ifPresent(
+                found -> reporter.tell(who -> new SessionEvent.ControlFailed(who, found)));
+        return finding.map(Finding::detail).orElse("the connection broke");
     }
 
     /** The input ended: by the client, or by the server, which has a word to say. */
@@ -144,6 +157,7 @@ final class Session implements Runnable {
             Command command;
             try {
                 command = nextCommand();
+                heard = System.nanoTime();
             } catch (SocketTimeoutException late) {
                 return goodbye(
                         state instanceof LoggedIn
@@ -154,7 +168,7 @@ final class Session implements Runnable {
                 return "command line too long";
             }
             if (command instanceof Command.Foreign(String protocol)) {
-                return protocol + " on the FTP port";
+                return foreign(protocol);
             }
             Step step = respond(command);
             enter(step.next());
@@ -166,6 +180,20 @@ final class Session implements Runnable {
             breathe();
         }
         return why;
+    }
+
+    /**
+     * Nothing is done for whoever speaks another protocol. In clear one line tells so, the same for
+     * all that they say: SSH and HTTP clients show it (RFC 4253 section 4.2). In TLS it would be a
+     * page under another server's name (ALPACA, CVE-2021-3618), and a client of TLS reads none.
+     */
+    private String foreign(String protocol) throws IOException {
+        Finding finding = ControlFindings.foreign(protocol);
+        reporter.tell(who -> new SessionEvent.ControlFailed(who, finding));
+        if (!control.isSecure() && !protocol.equals("TLS")) {
+            control.send(Reply.of(UNKNOWN_COMMAND, finding.replyText()));
+        }
+        return protocol + " on the FTP port";
     }
 
     private boolean carriedOut(Step.After after) throws IOException {
@@ -197,6 +225,7 @@ final class Session implements Runnable {
     private void enter(State next) {
         if (state instanceof LoggedIn user && !(next instanceof LoggedIn)) {
             user.mode().close();
+            control.sightings().forget();
             loginBegin = System.nanoTime();
         }
         control.names().charset(representation(next).charsetOrUtf8());
@@ -275,6 +304,7 @@ final class Session implements Runnable {
             case Command.Files c -> handlers.files().handle(user, c);
             case Command.Listing c -> handlers.listing().handle(user, c);
             case Command.Transfer c -> handlers.transfer().handle(user, c);
+            case Command.Diagnosis c -> handlers.diag().handle(user, c);
             default -> Step.of(user, BAD_ARGUMENT, "Not possible here");
         };
     }
@@ -299,6 +329,7 @@ final class Session implements Runnable {
                             Command.Parameters _,
                             Command.Security _,
                             Command.Info _,
+                            Command.Diagnosis _,
                             Command.Invalid _ ->
                             true;
                     default -> false;

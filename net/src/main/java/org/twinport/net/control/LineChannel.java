@@ -282,7 +282,24 @@ public final class LineChannel implements AutoCloseable {
         if (end - start >= maxLine) {
             return new Line.TooLong();
         }
+        if (beginsTls()) {
+            return new Line.Text(rest());
+        }
         return ended ? new Line.End() : null;
+    }
+
+    /**
+     * Whether what comes is a handshake of TLS, where nobody asked for one: it may hold no line
+     * feed at all, and whoever sent it waits for an answer.
+     */
+    private boolean beginsTls() {
+        return tls == null && end - start >= 2 && buffer[start] == 22 && buffer[start + 1] == 3;
+    }
+
+    private String rest() {
+        String octets = new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+        start = end;
+        return octets;
     }
 
     private Line text(int lineFeed) {

@@ -52,6 +52,21 @@ public record DataDialler(InetSocketAddress target, InetAddress from, int fromPo
         }
     }
 
+    /**
+     * Opens it from the given port or not at all, for tests of just that. If the pair of ports is
+     * in use or the port cannot be bound, the outcome is {@code PORT_BUSY}, in the second case
+     * without an address that was dialled from.
+     */
+    public DataConnection openFromThere(Readiness readiness, Duration deadline)
+            throws DataConnectionException {
+        long begin = System.nanoTime();
+        try {
+            return dial(readiness, deadline, begin, fromPort);
+        } catch (PortBusy busy) {
+            throw failed(DataAttempt.Outcome.PORT_BUSY, begin, busy.bound, busy.getMessage());
+        }
+    }
+
     private DataConnection dial(Readiness readiness, Duration deadline, long begin, int port)
             throws DataConnectionException, PortBusy {
         SocketChannel channel = null;
@@ -105,7 +120,7 @@ public record DataDialler(InetSocketAddress target, InetAddress from, int fromPo
             throws PortBusy {
         DataAttempt.Outcome outcome =
                 switch (broken) {
-                    case BindException _ when port != 0 -> throw new PortBusy(broken);
+                    case BindException _ when port != 0 -> throw new PortBusy(broken, local);
                     // An IPv6 "administratively prohibited" arrives as EACCES, which Java calls a
                     // BindException.
                     case BindException _ -> DataAttempt.Outcome.UNREACHABLE;
@@ -155,8 +170,11 @@ public record DataDialler(InetSocketAddress target, InetAddress from, int fromPo
     private static final class PortBusy extends Exception {
         private static final long serialVersionUID = 1L;
 
-        PortBusy(IOException cause) {
+        private final transient @Nullable InetSocketAddress bound;
+
+        PortBusy(IOException cause, @Nullable InetSocketAddress bound) {
             super(cause.getMessage(), cause);
+            this.bound = bound;
         }
     }
 }

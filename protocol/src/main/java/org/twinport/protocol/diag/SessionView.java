@@ -29,7 +29,7 @@ public record SessionView(
         Optional<DataView> data) {
 
     /** The version that these records are of; a reader refuses no other. */
-    static final String VERSION = "1";
+    public static final String VERSION = "1";
 
     /** The reply that says all this. */
     public Reply reply() {

@@ -13,6 +13,7 @@ import org.twinport.server.auth.Authenticator;
  * @param active active mode
  * @param tls TLS
  * @param representation how files and names look on the wire
+ * @param diag SITE DIAG
  */
 public record Rules(
         Authenticator authenticator,
@@ -21,7 +22,8 @@ public record Rules(
         PassiveRules passive,
         ActiveRules active,
         TlsRules tls,
-        RepresentationRules representation) {
+        RepresentationRules representation,
+        DiagRules diag) {
 
     /** The defaults for everything but the users. */
     public static Rules of(Authenticator authenticator) {
@@ -32,34 +34,44 @@ public record Rules(
                 PassiveRules.DEFAULT,
                 ActiveRules.DEFAULT,
                 TlsRules.NONE,
-                RepresentationRules.DEFAULT);
+                RepresentationRules.DEFAULT,
+                DiagRules.DEFAULT);
     }
 
     public Rules with(Authenticator other) {
-        return new Rules(other, limits, deadlines, passive, active, tls, representation);
+        return new Rules(other, limits, deadlines, passive, active, tls, representation, diag);
     }
 
     public Rules with(Limits other) {
-        return new Rules(authenticator, other, deadlines, passive, active, tls, representation);
+        return new Rules(
+                authenticator, other, deadlines, passive, active, tls, representation, diag);
     }
 
     public Rules with(Deadlines other) {
-        return new Rules(authenticator, limits, other, passive, active, tls, representation);
+        return new Rules(authenticator, limits, other, passive, active, tls, representation, diag);
     }
 
     public Rules with(PassiveRules other) {
-        return new Rules(authenticator, limits, deadlines, other, active, tls, representation);
+        return new Rules(
+                authenticator, limits, deadlines, other, active, tls, representation, diag);
     }
 
     public Rules with(ActiveRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, other, tls, representation);
+        return new Rules(
+                authenticator, limits, deadlines, passive, other, tls, representation, diag);
     }
 
     public Rules with(TlsRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, active, other, representation);
+        return new Rules(
+                authenticator, limits, deadlines, passive, active, other, representation, diag);
     }
 
     public Rules with(RepresentationRules other) {
-        return new Rules(authenticator, limits, deadlines, passive, active, tls, other);
+        return new Rules(authenticator, limits, deadlines, passive, active, tls, other, diag);
+    }
+
+    public Rules with(DiagRules other) {
+        return new Rules(
+                authenticator, limits, deadlines, passive, active, tls, representation, other);
     }
 }

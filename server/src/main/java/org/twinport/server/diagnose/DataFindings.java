@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the cause of a data connection that failed, from what was recorded about it; pure. */
 public final class DataFindings {
@@ -20,20 +21,29 @@ public final class DataFindings {
     private DataFindings() {}
 
     /**
+     * What is known beside the attempt.
+     *
+     * @param client the control connection's peer
+     * @param extended whether EPSV was answered, which announces no address
+     * @param sourcePort the port that was to be dialled from, or 0
+     */
+    public record Surroundings(InetAddress client, boolean extended, int sourcePort) {}
+
+    /**
      * Why no data connection came about.
      *
      * @param attempt what happened
-     * @param client the control connection's peer
      */
-    public static Finding of(DataAttempt attempt, InetAddress client) {
+    public static Finding of(DataAttempt attempt, Surroundings here) {
         return switch (attempt.direction()) {
             case NONE -> Finding.of(Cause.NO_DATA_SETUP, "Use PASV, EPSV, PORT or EPRT first");
-            case LISTEN -> passive(attempt, client);
-            case DIAL -> active(attempt);
+            case LISTEN -> passive(attempt, here);
+            case DIAL ->
+                    fromAnotherPort(attempt, here.sourcePort()).orElseGet(() -> active(attempt));
         };
     }
 
-    private static Finding passive(DataAttempt attempt, InetAddress client) {
+    private static Finding passive(DataAttempt attempt, Surroundings here) {
         if (attempt.outcome() == DataAttempt.Outcome.STOPPED) {
             return Finding.of(Cause.ABORTED, "Aborted before the data connection came about");
         }
@@ -42,30 +52,66 @@ public final class DataFindings {
             return new Finding(
                     Cause.PASSIVE_NO_CONNECTION, "The passive port failed", evidence(attempt));
         }
+        return attempt.strangers().isEmpty()
+                ? nobodyCame(attempt, announced, here)
+                : onlyStrangersCame(attempt, announced, here.client());
+    }
+
+    private static Finding onlyStrangersCame(
+            DataAttempt attempt, InetSocketAddress announced, InetAddress client) {
+        String stranger = HostPort.literal(attempt.strangers().getFirst().getAddress());
+        return new Finding(
+                Cause.PASSIVE_FOREIGN_PEER,
+                "Only %s connected to port %d, but the control connection comes from %s"
+                        .formatted(stranger, announced.getPort(), HostPort.literal(client)),
+                evidence(attempt));
+    }
+
+    /** Where EPSV was answered, the client dialled the address that it had reached before. */
+    private static Finding nobodyCame(
+            DataAttempt attempt, InetSocketAddress announced, Surroundings here) {
         String what =
-                "no connection arrived on port %d within %s; announced %s"
-                        .formatted(
-                                announced.getPort(),
-                                seconds(attempt.waited()),
-                                HostPort.literal(announced.getAddress()));
-        if (!attempt.strangers().isEmpty()) {
-            String stranger = HostPort.literal(attempt.strangers().getFirst().getAddress());
-            return new Finding(
-                    Cause.PASSIVE_FOREIGN_PEER,
-                    "Only %s connected to port %d, but the control connection comes from %s"
-                            .formatted(stranger, announced.getPort(), HostPort.literal(client)),
-                    evidence(attempt));
+                "no connection arrived on port %d within %s"
+                        .formatted(announced.getPort(), seconds(attempt.waited()));
+        if (here.extended()) {
+            return new Finding(Cause.PASSIVE_NO_CONNECTION, what, evidence(attempt));
         }
-        boolean outOfReach =
-                AddressScope.of(client) == AddressScope.PUBLIC
-                        && AddressScope.of(announced.getAddress()) != AddressScope.PUBLIC;
-        Cause cause = outOfReach ? Cause.PASSIVE_PRIVATE_ADDRESS : Cause.PASSIVE_NO_CONNECTION;
-        String hint =
-                outOfReach
-                        ? ", a private address that you cannot reach from "
-                                + HostPort.literal(client)
-                        : "";
-        return new Finding(cause, what + hint, evidence(attempt));
+        String address = "; announced " + HostPort.literal(announced.getAddress());
+        return isOutOfReach(announced.getAddress(), here.client())
+                ? new Finding(
+                        Cause.PASSIVE_PRIVATE_ADDRESS,
+                        what
+                                + address
+                                + ", an address that cannot be reached from "
+                                + HostPort.literal(here.client()),
+                        evidence(attempt))
+                : new Finding(Cause.PASSIVE_NO_CONNECTION, what + address, evidence(attempt));
+    }
+
+    /** An address does not reach as far as the client is away. */
+    private static boolean isOutOfReach(InetAddress announced, InetAddress client) {
+        return AddressScope.of(announced).compareTo(AddressScope.of(client)) < 0;
+    }
+
+    /**
+     * A firewall that lets only port 20 in drops or refuses what comes from another port, which is
+     * where the dialler goes when it cannot have 20.
+     */
+    private static Optional<Finding> fromAnotherPort(DataAttempt attempt, int sourcePort) {
+        InetSocketAddress from = attempt.dialledFrom();
+        boolean gotNoWay =
+                switch (attempt.outcome()) {
+                    case TIMED_OUT, REFUSED, UNREACHABLE -> true;
+                    default -> false;
+                };
+        return gotNoWay && sourcePort != 0 && from != null && from.getPort() != sourcePort
+                ? Optional.of(
+                        new Finding(
+                                Cause.ACTIVE_SOURCE_PORT,
+                                "The server could not dial from port %d, and from port %d it did not reach you; passive mode may work"
+                                        .formatted(sourcePort, from.getPort()),
+                                evidence(attempt)))
+                : Optional.empty();
     }
 
     private static Finding active(DataAttempt attempt) {

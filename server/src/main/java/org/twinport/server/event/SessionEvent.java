@@ -3,6 +3,7 @@ package org.twinport.server.event;
 import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Finding;
 import org.twinport.protocol.command.Command;
+import org.twinport.protocol.diag.ConnectView;
 import org.twinport.protocol.path.VirtualPath;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.transfer.TransferType;
@@ -62,6 +63,26 @@ public sealed interface SessionEvent {
      * TLS on the control connection did not come about, or what was asked for in it was missing.
      */
     record TlsFailed(Who who, Finding finding) implements SessionEvent {}
+
+    /**
+     * Another protocol than FTP came on the control connection, or the connection died in silence.
+     */
+    record ControlFailed(Who who, Finding finding) implements SessionEvent {}
+
+    /**
+     * What went wrong here goes wrong for others, too, or for nobody else: told when it is new.
+     *
+     * @param who the session with which it became so
+     * @param trend what many sessions show together; for administrators
+     */
+    record TrendSeen(Who who, Trend trend) implements SessionEvent {}
+
+    /**
+     * The server has dialled a client that asked for the connect-back test.
+     *
+     * @param test what came of it
+     */
+    record ConnectedBack(Who who, ConnectView test) implements SessionEvent {}
 
     /** The control connection goes on in clear (CCC, REIN). */
     record Unsecured(Who who) implements SessionEvent {}

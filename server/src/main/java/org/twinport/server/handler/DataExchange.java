@@ -12,6 +12,8 @@ import org.twinport.net.pump.Outcome;
 import org.twinport.net.pump.Pump;
 import org.twinport.net.pump.Readiness;
 import org.twinport.net.tls.TlsException;
+import org.twinport.protocol.diag.DataView;
+import org.twinport.protocol.diag.PassiveView;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
@@ -83,6 +85,7 @@ public final class DataExchange {
     private final BufferPool buffers;
     private final Reporter reporter;
     private long moved;
+    private DataTrace trace = new DataTrace();
 
     public DataExchange(
             Control control, SessionTls tls, Rules rules, BufferPool buffers, Reporter reporter) {
@@ -114,6 +117,7 @@ public final class DataExchange {
     private Result run(DataMode mode, String opening, Body body, Optional<Commit> commit)
             throws IOException {
         moved = 0;
+        trace = new DataTrace();
         long begin = System.nanoTime();
         try (ControlWatch watch = new ControlWatch(control, this::status);
                 Readiness readiness = new Readiness(watch)) {
@@ -141,6 +145,7 @@ public final class DataExchange {
             return new Result(reply, complete, moved, duration, watch.lost());
         } finally {
             control.transfer(null);
+            control.sightings().ended(trace.view(moved));
         }
     }
 
@@ -154,12 +159,13 @@ public final class DataExchange {
             throws IOException {
         Outcome outcome;
         try (DataConnection data = mode.open(readiness, deadline(mode))) {
+            trace.opened(data.attempt());
             boolean active = data.attempt().direction() == DataAttempt.Direction.DIAL;
             var local = data.local();
             var peer = data.peer();
             reporter.tell(who -> new SessionEvent.DataOpened(who, local, peer, active));
             control.send(Reply.of(ReplyCode.OPENING_DATA, opening));
-            tls.protect(data, commit.isPresent(), readiness);
+            trace.secured(tls.protect(data, commit.isPresent(), readiness));
             outcome =
                     body.move(
                             new Pump(
@@ -174,15 +180,18 @@ public final class DataExchange {
                 data.cut();
             }
         } catch (TlsException refused) {
+            trace.secured(DataView.Tls.FAILED);
             return failed(
                     refused.kind() == TlsException.Kind.STOPPED
                             ? ReplyCode.TRANSFER_ABORTED
                             : ReplyCode.TLS_FAILED,
                     TlsFindings.ofData(refused));
         } catch (SessionTls.NotResumed ownSession) {
+            trace.secured(DataView.Tls.NEW);
             return failed(ReplyCode.TLS_FAILED, TlsFindings.notResumed());
         } catch (DataConnectionException notOpened) {
-            Finding finding = DataFindings.of(notOpened.attempt(), control.peer().getAddress());
+            trace.opened(notOpened.attempt());
+            Finding finding = DataFindings.of(notOpened.attempt(), surroundings());
             boolean stopped = notOpened.attempt().outcome() == DataAttempt.Outcome.STOPPED;
             return failed(
                     stopped ? ReplyCode.TRANSFER_ABORTED : ReplyCode.NO_DATA_CONNECTION, finding);
@@ -210,7 +219,7 @@ public final class DataExchange {
     private Reply broken(Outcome outcome) {
         Finding finding = DataFindings.of(outcome, control.isClosing());
         if (outcome instanceof Outcome.FileFailed(_, StorageException refused)) {
-            reporter.tell(who -> new SessionEvent.DataFailed(who, finding));
+            tell(finding);
             return ErrorReplies.of(refused);
         }
         return failed(
@@ -221,8 +230,20 @@ public final class DataExchange {
     }
 
     private Reply failed(ReplyCode code, Finding finding) {
-        reporter.tell(who -> new SessionEvent.DataFailed(who, finding));
+        tell(finding);
         return Reply.of(code, finding.replyText());
+    }
+
+    private void tell(Finding finding) {
+        trace.failed(finding.cause());
+        reporter.tell(who -> new SessionEvent.DataFailed(who, finding));
+    }
+
+    private DataFindings.Surroundings surroundings() {
+        return new DataFindings.Surroundings(
+                control.peer().getAddress(),
+                control.sightings().passive().filter(PassiveView::extended).isPresent(),
+                rules.active().sourcePort());
     }
 
     private Duration deadline(DataMode mode) {

@@ -17,12 +17,15 @@ import org.twinport.net.data.PeerPolicy.Verdict;
 import org.twinport.net.data.PortPool;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.EpsvFamily;
+import org.twinport.protocol.diag.PassiveView;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
 import org.twinport.server.event.SessionEvent;
+import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.Reporter;
+import org.twinport.server.session.Sightings;
 import org.twinport.server.session.Step;
 
 import java.io.IOException;
@@ -43,22 +46,18 @@ public final class DataSetupHandler {
     private final PortPool ports;
     private final InetSocketAddress local;
     private final InetSocketAddress peer;
+    private final Sightings sightings;
     private final Reporter reporter;
 
     /**
-     * @param local the server's end of the control connection
-     * @param peer the client's end
+     * @param control whose ends decide what is listened on and who may be dialled
      */
-    public DataSetupHandler(
-            Rules rules,
-            PortPool ports,
-            InetSocketAddress local,
-            InetSocketAddress peer,
-            Reporter reporter) {
+    public DataSetupHandler(Rules rules, PortPool ports, Control control, Reporter reporter) {
         this.rules = rules;
         this.ports = ports;
-        this.local = local;
-        this.peer = peer;
+        this.local = control.local();
+        this.peer = control.peer();
+        this.sightings = control.sightings();
         this.reporter = reporter;
     }
 
@@ -96,11 +95,7 @@ public final class DataSetupHandler {
     private Step active(LoggedIn user, HostPort target) {
         String seen = HostPort.literal(peer.getAddress());
         return switch (rules.active().peers().judge(target, peer.getAddress())) {
-            case Verdict.Dial(InetSocketAddress where) ->
-                    user.with(
-                                    new DataDialler(
-                                            where, local.getAddress(), rules.active().sourcePort()))
-                            .reply(OKAY, "Active mode set");
+            case Verdict.Dial(InetSocketAddress where) -> dial(user, where);
             case Verdict.BehindNat() ->
                     refuse(
                             user,
@@ -116,6 +111,13 @@ public final class DataSetupHandler {
             case Verdict.PrivilegedPort() ->
                     refuse(user, Cause.ACTIVE_PRIVILEGED_PORT, "Ports below 1024 are not dialled");
         };
+    }
+
+    private Step dial(LoggedIn user, InetSocketAddress where) {
+        sightings.accepted();
+        int sourcePort = rules.active().sourcePort();
+        return user.with(new DataDialler(where, local.getAddress(), sourcePort))
+                .reply(OKAY, "Active mode set");
     }
 
     private Step refuse(LoggedIn user, Cause cause, String detail) {
@@ -185,6 +187,7 @@ public final class DataSetupHandler {
         DataListener mode =
                 new DataListener(
                         listener.get(), peer.getAddress(), new InetSocketAddress(told, port));
+        sightings.announced(new PassiveView(code != ENTERING_PASSIVE, announced));
         String shown = code == ENTERING_PASSIVE ? announced.sixNumbers() : String.valueOf(port);
         return free.with(mode).reply(code, text.formatted(shown));
     }

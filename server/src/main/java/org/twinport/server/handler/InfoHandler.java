@@ -10,10 +10,12 @@ import org.twinport.net.data.DataMode;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.command.Verb;
+import org.twinport.protocol.diag.SessionView;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.listing.Fact;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.transfer.HashAlgorithm;
+import org.twinport.server.config.DiagRules;
 import org.twinport.server.session.Control;
 import org.twinport.server.session.LoggedIn;
 import org.twinport.server.session.SessionTls;
@@ -43,11 +45,13 @@ public final class InfoHandler {
     private final Control control;
     private final SessionTls tls;
     private final WireNames names;
+    private final DiagRules diag;
 
-    public InfoHandler(Control control, SessionTls tls, WireNames names) {
+    public InfoHandler(Control control, SessionTls tls, DiagRules diag) {
         this.control = control;
         this.tls = tls;
-        this.names = names;
+        this.names = control.names();
+        this.diag = diag;
     }
 
     /** Acts on one command of the family. */
@@ -81,6 +85,7 @@ public final class InfoHandler {
         return switch (verb) {
             case AUTH, PBSZ, PROT -> tls.isOffered();
             case CCC -> tls.isOffered() && tls.isCccAllowed();
+            case SITE -> diag.offered() && !isAnonymous(state);
             case MFCT ->
                     state instanceof LoggedIn user
                             && user.storage()
@@ -88,6 +93,10 @@ public final class InfoHandler {
                                     .contains(Storage.Capability.CREATION_TIME);
             default -> true;
         };
+    }
+
+    private static boolean isAnonymous(State state) {
+        return state instanceof LoggedIn user && user.account().anonymous();
     }
 
     private static String withParameters(String feature, State state) {
@@ -106,6 +115,7 @@ public final class InfoHandler {
                                     state instanceof LoggedIn user
                                             ? user.hash()
                                             : HashAlgorithm.SHA_256);
+            case "diag" -> "diag " + SessionView.VERSION;
             case "MFF" -> "MFF Modify;UNIX.mode;";
             default -> feature;
         };

@@ -30,6 +30,7 @@ public final class Control implements AutoCloseable {
     private final Duration writeDeadline;
     private final Reporter reporter;
     private final WireNames names = new WireNames();
+    private final Sightings sightings = new Sightings();
     private volatile @Nullable Reply lastWords;
     private volatile boolean draining;
     private volatile boolean closing;
@@ -54,6 +55,11 @@ public final class Control implements AutoCloseable {
         return names;
     }
 
+    /** What this session has seen of its data connections. */
+    public Sightings sightings() {
+        return sightings;
+    }
+
     /**
      * Waits for the next command. None is read before it is asked for: what came with the last one
      * stays in the buffer.
@@ -63,7 +69,9 @@ public final class Control implements AutoCloseable {
      * @throws EOFException if the client is gone
      */
     public Command next(Duration timeout) throws IOException {
-        Command command = CommandParser.parse(names.fromWire(text(lines.read(timeout))));
+        String line = text(lines.read(timeout));
+        Command command = CommandParser.parse(names.fromWire(line));
+        sightings.heard(command, line);
         heard(command);
         return command;
     }

@@ -9,6 +9,8 @@ import org.twinport.net.tls.TlsException;
 import org.twinport.net.tls.TlsServer;
 import org.twinport.net.tls.TlsServerSession;
 import org.twinport.protocol.command.Protection;
+import org.twinport.protocol.diag.DataView;
+import org.twinport.protocol.diag.TlsView;
 import org.twinport.server.config.TlsRules;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.tls.TlsDemands;
@@ -39,6 +41,7 @@ public final class SessionTls {
     private Optional<String> host = Optional.empty();
     private @Nullable TlsServerSession tls;
     private @Nullable X509Certificate client;
+    private @Nullable TlsView view;
     private boolean sizeAgreed;
     private Protection data = Protection.CLEAR;
 
@@ -104,9 +107,11 @@ public final class SessionTls {
         TlsServer server =
                 rules.server().orElseThrow(() -> new IllegalStateException("no certificate"));
         TlsServerSession session = server.open(host);
+        long before = System.currentTimeMillis();
         SSLSession agreed = control.secure(session.controlEngine(), buffers, rules.handshake());
         session.established(agreed);
         tls = session;
+        view = new TlsView(agreed.getProtocol(), agreed.getCreationTime() < before);
         client = certificateOf(agreed);
         if (implicit) {
             // Clients of the old kind expect it so and send no PROT.
@@ -125,6 +130,11 @@ public final class SessionTls {
         } catch (SSLPeerUnverifiedException none) {
             return null;
         }
+    }
+
+    /** TLS on the control connection as it is now; empty for none. */
+    public Optional<TlsView> view() {
+        return control.isSecure() ? Optional.ofNullable(view) : Optional.empty();
     }
 
     /**
@@ -183,14 +193,16 @@ public final class SessionTls {
      * Goes on in TLS on a data connection if PROT says so.
      *
      * @param clientOnlySends whether it is an upload
+     * @return what became of it
      * @throws TlsException if that fails
      * @throws NotResumed if it is another session than the control connection's and may not be
      */
-    public void protect(DataConnection connection, boolean clientOnlySends, Readiness readiness)
+    public DataView.Tls protect(
+            DataConnection connection, boolean clientOnlySends, Readiness readiness)
             throws TlsException, NotResumed {
         TlsServerSession session = tls;
         if (data == Protection.CLEAR || session == null) {
-            return;
+            return DataView.Tls.NONE;
         }
         Ending ending = clientOnlySends ? demands.uploadEnding() : Ending.TOLERANT;
         SSLSession agreed =
@@ -205,6 +217,7 @@ public final class SessionTls {
         if (!resumed && demands.reuse() == TlsReuse.REQUIRE) {
             throw new NotResumed();
         }
+        return resumed ? DataView.Tls.RESUMED : DataView.Tls.NEW;
     }
 
     /** A data connection in a session of its own. */
