@@ -6,9 +6,12 @@ module org.twinport.cli {
     requires org.twinport.client;
     requires org.twinport.conformance;
     requires org.twinport.daemon;
+    requires org.twinport.doctor;
     requires tools.jackson.core;
 
     opens org.twinport.cli to
+            info.picocli;
+    opens org.twinport.cli.doctor to
             info.picocli;
     opens org.twinport.cli.remote to
             info.picocli;

@@ -20,7 +20,7 @@ import java.util.Map;
         name = "twinport",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "FTP server and client.",
+        description = "FTP server, client and connection doctor.",
         subcommands = {
             ServeCommand.class,
             ReloadCommand.class,
@@ -33,6 +33,7 @@ import java.util.Map;
             MakeDirectoryCommand.class,
             RemoveCommand.class,
             MoveCommand.class,
+            DoctorCommand.class,
             ConformanceCommand.class,
         },
         footer = {
@@ -43,6 +44,7 @@ import java.util.Map;
             "  twinport get ftp://alice@localhost:2121/report.pdf",
             "  twinport put -r site/ ftp://alice@localhost:2121/www/",
             "  twinport ls ftpes://alice@ftp.example.com/",
+            "  twinport doctor ftp://alice@ftp.example.com/",
             "",
             "ftpes:// and ftps:// insist on TLS and a good certificate; ftp:// uses TLS where the server offers it.",
             "Passwords come from FTP_PASSWORD, ~/.netrc or a prompt.",

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes one JSON document to a stream, with a line feed behind it; on the thread of the command.
@@ -23,12 +24,22 @@ public final class Json {
 
     /** Writes what {@code body} generates. */
     public static void print(PrintStream out, Consumer<JsonGenerator> body) {
+        print(out, body, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, changed before it is printed.
+     *
+     * @param change must leave the syntax alone
+     */
+    public static void print(
+            PrintStream out, Consumer<JsonGenerator> body, UnaryOperator<String> change) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             body.accept(json);
         }
-        out.println(text);
+        out.println(change.apply(text.toString()));
     }
 
     /** The result of a command that has nothing else to tell: the paths that it was done to. */
