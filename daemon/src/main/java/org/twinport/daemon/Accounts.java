@@ -4,6 +4,7 @@ import org.twinport.daemon.config.Keys;
 import org.twinport.daemon.config.Problem;
 import org.twinport.daemon.config.Settings;
 import org.twinport.daemon.config.User;
+import org.twinport.daemon.users.Credential;
 import org.twinport.daemon.users.Login.Member;
 import org.twinport.server.auth.Account;
 import org.twinport.storage.StorageException;
@@ -58,7 +59,8 @@ record Accounts(List<Member> members, List<LocalStorage> toSweep) {
                                 user.name(),
                                 new PermissionView(storage, user.permissions()),
                                 user.tls(),
-                                user.representation());
+                                user.representation(),
+                                user.credential() instanceof Credential.Open);
                 members.add(new Member(user.names(), user.credential(), user.proof(), account));
                 LocalRules patient = rules.withKeepParts(longest);
                 toSweep.put(user.home(), new LocalStorage(user.home(), patient, inProgress));

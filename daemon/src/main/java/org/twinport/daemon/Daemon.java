@@ -11,6 +11,7 @@ import org.twinport.daemon.config.SystemReason;
 import org.twinport.daemon.log.LogLevel;
 import org.twinport.daemon.log.LogLine;
 import org.twinport.daemon.log.Logs;
+import org.twinport.daemon.log.TrendLines;
 import org.twinport.daemon.users.HashLane;
 import org.twinport.server.FtpServer;
 import org.twinport.server.config.Listen;
@@ -328,6 +329,7 @@ public final class Daemon implements AutoCloseable {
                     LogLine.of(LogLevel.INFO, "stopping")
                             .with("transfers", server.transfers())
                             .with("grace-seconds", grace().toSeconds()));
+            server.trends().forEach(trend -> logs.write(TrendLines.summary(trend)));
             cleanup.close();
             closed.countDown();
         }

@@ -65,7 +65,8 @@ record Running(
                                         problems.isEmpty()
                                                 ? certificates.server()
                                                 : Optional.empty()),
-                        settings.representation());
+                        settings.representation(),
+                        settings.diag());
         return new Running(settings, accounts, source, certificates, rules);
     }
 

@@ -253,6 +253,13 @@ public final class Keys {
                             "file of the transfer log in xferlog format; a reload opens it anew")
                     .atStartOnly();
 
+    public static final Key<Boolean> SITE_DIAG =
+            Key.of(
+                    "site-diag",
+                    Kinds.yesOrNo(),
+                    true,
+                    "whether users, but not the anonymous one, may ask what the server sees of their session; see site-diag.md");
+
     public static final Key<Boolean> ANONYMOUS =
             Key.of(
                     "anonymous.enabled",
@@ -324,6 +331,7 @@ public final class Keys {
                                 LOG_FILE,
                                 LOG_LEVEL,
                                 LOG_TRANSFERS,
+                                SITE_DIAG,
                                 ANONYMOUS,
                                 ANONYMOUS_HOME,
                                 ANONYMOUS_PERMISSIONS,

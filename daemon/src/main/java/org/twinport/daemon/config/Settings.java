@@ -4,6 +4,7 @@ import org.twinport.daemon.log.Logs;
 import org.twinport.net.data.PeerPolicy;
 import org.twinport.protocol.path.Name;
 import org.twinport.server.config.Deadlines;
+import org.twinport.server.config.DiagRules;
 import org.twinport.server.config.Limits;
 import org.twinport.server.config.Listen;
 import org.twinport.server.config.PassiveRules;
@@ -150,6 +151,11 @@ public record Settings(
     /** Whom active mode dials. */
     public PeerPolicy peers() {
         return new PeerPolicy(values.get(Keys.PRIVATE_ADDRESS) == Keys.PrivateAddress.DIAL_PEER);
+    }
+
+    /** What users are told of their own session. */
+    public DiagRules diag() {
+        return DiagRules.DEFAULT.offered(values.get(Keys.SITE_DIAG));
     }
 
     /** Where and what is logged. */

@@ -2,6 +2,7 @@ package org.twinport.daemon.log;
 
 import org.twinport.diagnosis.Finding;
 import org.twinport.protocol.command.Command;
+import org.twinport.protocol.diag.DialView;
 import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.path.Name;
 import org.twinport.protocol.path.VirtualPath;
@@ -11,6 +12,7 @@ import org.twinport.server.event.SessionEvent.Who;
 
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From a session's event to the line that the log shows of it; pure. */
 final class EventLines {
@@ -24,6 +26,8 @@ final class EventLines {
             case SessionEvent.Refused _,
                     SessionEvent.LoginFailed _,
                     SessionEvent.TlsFailed _,
+                    SessionEvent.ControlFailed _,
+                    SessionEvent.TrendSeen _,
                     SessionEvent.DataFailed _ ->
                     LogLevel.WARN;
             case SessionEvent.CommandRead _,
@@ -58,6 +62,15 @@ final class EventLines {
             case SessionEvent.Unsecured _ -> line(event, "tls-ended");
             case SessionEvent.TlsFailed(_, var finding) ->
                     found(line(event, "tls-failed"), finding);
+            case SessionEvent.ControlFailed(_, var finding) ->
+                    found(line(event, "control-failed"), finding);
+            case SessionEvent.TrendSeen(_, var trend) ->
+                    TrendLines.with(line(event, "trend"), trend);
+            case SessionEvent.ConnectedBack(_, var test) ->
+                    line(event, "connect-back")
+                            .with("target", test.target())
+                            .with("port-20", outcome(test.fromPort20()))
+                            .with("any-port", outcome(test.fromAnyPort()));
             case SessionEvent.DataSecured(_, var version, var resumed) ->
                     line(event, "data-tls").with("version", version).with("resumed", resumed);
             case SessionEvent.DataOpened opened ->
@@ -79,6 +92,10 @@ final class EventLines {
                             .with("reason", reason)
                             .with("ms", duration.toMillis());
         };
+    }
+
+    private static String outcome(Optional<DialView> dial) {
+        return dial.map(tried -> tried.outcome().word()).orElse("not tried");
     }
 
     private static LogLine found(LogLine line, Finding finding) {

@@ -15,6 +15,7 @@ import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.protocol.transfer.TransferType;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.event.SessionEvent.Direction;
+import org.twinport.server.event.Trend;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,10 @@ final class LogsTest {
                 .endsWith("\"complete\":true}");
     }
 
+    private static Trend trend() {
+        return Trend.of(Cause.PASSIVE_DROPPED, new Trend.Side(3, 2, 0), new Trend.Side(0, 0, 1));
+    }
+
     @Test
     void every_event_is_one_line() throws IOException {
         var who = Events.who(null);
@@ -103,6 +108,8 @@ final class LogsTest {
             new SessionEvent.Replied(who, Reply.of(ReplyCode.GOODBYE, List.of("a", "b"))),
             new SessionEvent.DataOpened(who, who.local(), who.peer(), true),
             new SessionEvent.DataFailed(who, Finding.of(Cause.values()[0], "it broke")),
+            new SessionEvent.ControlFailed(who, Finding.of(Cause.CLIENT_NOT_FTP, "not FTP")),
+            new SessionEvent.TrendSeen(who, trend()),
             download("/x"),
             new SessionEvent.Changed(
                     who, SessionEvent.Change.RENAMED, VirtualPath.of("/a"), VirtualPath.of("/b")),
@@ -113,8 +120,11 @@ final class LogsTest {
 
         assertThat(lines).hasSize(events.length);
         assertThat(String.join("", lines)).doesNotContainPattern("\\p{Cntrl}");
+        assertThat(lines.get(11))
+                .contains("WARN  trend", "cause=passive-dropped", "pattern=every-outside-client")
+                .contains("look at the server's own firewall");
         assertThat(lines.get(3)).contains("WARN  login-failed").contains("\"an\\nna \\x1b[2J\"");
-        assertThat(lines.get(12)).contains("ERROR broken").contains("a bug").contains("LogsTest");
+        assertThat(lines.get(14)).contains("ERROR broken").contains("a bug").contains("LogsTest");
         assertThat(lines(LogFormat.TEXT, LogLevel.ERROR, events)).hasSize(events.length + 1);
     }
 

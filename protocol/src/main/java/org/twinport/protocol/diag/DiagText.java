@@ -26,7 +26,7 @@ public final class DiagText {
 
     private static final int CHECKSUM = 4;
     private static final int MOST_LETTERS = 16_384;
-    private static final String HEAD = "What the server has seen, as letters:";
+    private static final String HEAD = "What the server has seen (letters):";
     private static final String TAIL = "End";
 
     private DiagText() {}

@@ -7,7 +7,9 @@ import static org.twinport.server.fixture.TestServer.USER;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.twinport.diagnosis.Cause;
 import org.twinport.protocol.reply.Reply;
+import org.twinport.server.event.SessionEvent;
 import org.twinport.server.fixture.TestServer;
 import org.twinport.testkit.dialogue.Dialogue;
 import org.twinport.testkit.dialogue.DialogueFailure;
@@ -168,16 +170,33 @@ class LineTest {
                 "OPTIONS * HTTP/1.1\r\n",
                 "PRI * HTTP/2.0\r\n",
                 "CONNECT host:25\r\n",
-                "SSH-2.0-OpenSSH_9.9\r\n",
-                "\u0016\u0003\u0001\u0002\u0000\u0001\n"
+                "SSH-2.0-OpenSSH_9.9\r\n"
             })
-    void anotherProtocolIsHungUpOnWithoutAWord(String request) {
+    void anotherProtocolIsHungUpOnWithOneLine(String request) {
         try (TestServer server = TestServer.start()) {
             server.put("/x", "x");
             Dialogue dialogue = server.connect();
             dialogue.sendRaw(octets(request));
+            assertThat(dialogue.expect(500).text())
+                    .startsWith("This is FTP, not")
+                    .endsWith("[client-not-ftp]");
             dialogue.closed();
             assertThat(server.content("/x")).isPresent();
+            assertThat(server.events().of(SessionEvent.ControlFailed.class)).hasSize(1);
+        }
+    }
+
+    /** Of TLS nothing is waited for: a handshake may hold no line feed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0016\u0003\u0001\u0002\u0000\u0001\n", "\u0016\u0003\u0001"})
+    void tlsWhereFtpBeginsInClearIsHungUpOnAtOnceWithoutAWord(String request) {
+        try (TestServer server = TestServer.start()) {
+            Dialogue dialogue = server.connect();
+            dialogue.sendRaw(octets(request));
+            dialogue.closed();
+            assertThat(server.events().of(SessionEvent.ControlFailed.class))
+                    .extracting(event -> event.finding().cause())
+                    .containsExactly(Cause.CLIENT_NOT_FTP);
         }
     }
 
@@ -187,6 +206,7 @@ class LineTest {
             server.put("/x", "x");
             Dialogue dialogue = server.login();
             dialogue.sendRaw(octets("POST / HTTP/1.1\r\nDELE x\r\nQUIT\r\n"));
+            dialogue.expect(500);
             dialogue.closed();
             assertThat(server.content("/x")).isPresent();
         }
