@@ -200,6 +200,7 @@ record Samples(Map<String, String> good, List<String> bad, Map<String, String> b
     }
 
     private static void addPeople(Map<String, Samples> samples) {
+        samples.put("site-diag", YES_NO);
         samples.put("anonymous.enabled", YES_NO);
         samples.put("anonymous.home", Samples.of(Map.of("root", "root", "/p", "/p"), "[a, b]"));
         samples.put("anonymous.permissions", PERMISSIONS);
