@@ -120,11 +120,15 @@ final class ActiveProbe {
         listener.configureBlocking(false);
         talk.watch(false);
         try (Readiness readiness = new Readiness(talk)) {
-            while (!exchange.isOver()) {
-                arrival.waited = Duration.ofNanos(System.nanoTime() - begin);
+            while (true) {
+                // A short listing and its 226 may be here before the connection is looked at.
                 SocketChannel channel = listener.accept();
+                arrival.waited = Duration.ofNanos(System.nanoTime() - begin);
                 if (channel != null && isFromServer(talk, channel, arrival)) {
                     return channel;
+                }
+                if (channel == null && exchange.isOver()) {
+                    return null;
                 }
                 Duration left = patience.minus(arrival.waited);
                 if (left.isNegative()
@@ -135,7 +139,6 @@ final class ActiveProbe {
                 }
                 exchange.take();
             }
-            return null;
         } finally {
             talk.endWatching();
         }
