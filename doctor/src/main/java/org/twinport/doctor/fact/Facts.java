@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param active the tries in active mode, oldest first
  * @param protection what became of PBSZ and PROT; empty where they were not sent
  * @param views what the server saw, where it says so, oldest first
+ * @param connectBack the connect-back test, where the server offers it and active mode failed
  * @param goodbye the reply to the last NOOP or QUIT
  * @param privileged whether a raw capture was possible
  * @param timeline both connections, oldest first
@@ -57,6 +58,7 @@ public record Facts(
         List<ActiveTry> active,
         Optional<Heard> protection,
         List<ServerView> views,
+        Optional<ConnectBack> connectBack,
         Optional<Heard> goodbye,
         boolean privileged,
         List<Moment> timeline,

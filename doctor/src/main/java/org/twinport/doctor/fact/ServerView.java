@@ -1,19 +1,13 @@
 package org.twinport.doctor.fact;
 
+import org.twinport.protocol.diag.SessionView;
+
 /**
- * What a Twinport server says it saw (SITE DIAG), taken after one try.
+ * What a Twinport server says it saw of this session (SITE DIAG).
  *
- * @param after which try, such as "EPSV"
- * @param peer the address and port from which the server sees the control connection
- * @param announced the last address and port that it announced, or an empty string
- * @param received the last PORT or EPRT as it arrived, or an empty string
- * @param outcome what became of the last data connection in its eyes
- * @param cause the id of the cause it found, or an empty string
+ * @param after the command of the try before it: EPSV, PASV, PORT or EPRT
+ * @param sent what this end had sent, or what had arrived here: the argument of PORT, the endpoint
+ *     of PASV
+ * @param view what the server says
  */
-public record ServerView(
-        String after,
-        String peer,
-        String announced,
-        String received,
-        String outcome,
-        String cause) {}
+public record ServerView(String after, String sent, SessionView view) {}

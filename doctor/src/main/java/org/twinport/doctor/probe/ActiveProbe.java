@@ -3,6 +3,7 @@ package org.twinport.doctor.probe;
 import org.jspecify.annotations.Nullable;
 import org.twinport.doctor.Question;
 import org.twinport.doctor.fact.ActiveTry;
+import org.twinport.doctor.fact.ConnectBack;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.Moment.Connection;
 import org.twinport.doctor.fact.Moment.Direction;
@@ -11,6 +12,7 @@ import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;
+import org.twinport.protocol.diag.ConnectView;
 import org.twinport.protocol.endpoint.HostPort;
 
 import java.io.IOException;
@@ -27,6 +29,9 @@ import java.util.Optional;
 
 /** Data connections in active mode; on the doctor's thread. */
 final class ActiveProbe {
+
+    /** Two dials of three seconds each, and the way. */
+    private static final Duration CONNECT_BACK = Duration.ofSeconds(9);
 
     private final Question question;
     private final Chart chart;
@@ -45,13 +50,11 @@ final class ActiveProbe {
      */
     @Nullable ActiveTry attempt(Talk talk, boolean extended, Trial trial, Duration patience) {
         InetAddress here = talk.local().getAddress();
-        try (ServerSocketChannel listener = listener(here)) {
-            int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-            InetAddress told = question.activeAddress() == null ? here : question.activeAddress();
-            HostPort announced = new HostPort(told, port);
-            String command =
-                    extended ? "EPRT " + announced.eprt() : "PORT " + announced.sixNumbers();
-            Heard heard = talk.ask(command, question.patience().reply());
+        try (ServerSocketChannel listener = listener(here);
+                Tap tap = Tap.open(question.portable())) {
+            chart.privileged |= tap.isOpen();
+            HostPort announced = announced(listener, here);
+            Heard heard = talk.ask(command(extended, announced), question.patience().reply());
             Arrival arrival = new Arrival();
             Optional<Transfer> transfer = Optional.empty();
             if (heard.isYes()) {
@@ -60,13 +63,13 @@ final class ActiveProbe {
             ActiveTry done =
                     new ActiveTry(
                             extended ? "EPRT" : "PORT",
-                            new InetSocketAddress(told, port),
+                            new InetSocketAddress(announced.address(), announced.port()),
                             heard,
                             Optional.ofNullable(arrival.from),
                             arrival.strangers,
                             arrival.waited,
                             transfer,
-                            Optional.empty());
+                            tap.seen(announced.port()));
             chart.active.add(done);
             return done;
         } catch (IOException noPort) {
@@ -75,6 +78,41 @@ final class ActiveProbe {
                     Direction.NOTE,
                     "no port to listen on: " + noPort.getMessage());
             return null;
+        }
+    }
+
+    private HostPort announced(ServerSocketChannel listener, InetAddress here) throws IOException {
+        int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+        InetAddress told = question.activeAddress() == null ? here : question.activeAddress();
+        return new HostPort(told, port);
+    }
+
+    private static String command(boolean extended, HostPort announced) {
+        return extended ? "EPRT " + announced.eprt() : "PORT " + announced.sixNumbers();
+    }
+
+    /** Lets a Twinport server dial back, from port 20 and from any; needs its SITE DIAG. */
+    void connectBack(Talk talk, boolean extended) {
+        InetAddress here = talk.local().getAddress();
+        try (ServerSocketChannel listener = listener(here)) {
+            HostPort announced = announced(listener, here);
+            if (!talk.ask(command(extended, announced), question.patience().reply()).isYes()) {
+                return;
+            }
+            Optional<ConnectView> view =
+                    talk.ask("SITE DIAG CONNECT", CONNECT_BACK)
+                            .asReply()
+                            .flatMap(ConnectView::read);
+            List<InetSocketAddress> arrivals = new ArrayList<>();
+            listener.configureBlocking(false);
+            SocketChannel channel;
+            while ((channel = listener.accept()) != null) {
+                arrivals.add((InetSocketAddress) channel.getRemoteAddress());
+                channel.close();
+            }
+            view.ifPresent(v -> chart.connectBack = new ConnectBack(v, arrivals));
+        } catch (IOException noPort) {
+            note("no port to listen on: " + noPort.getMessage());
         }
     }
 
@@ -140,6 +178,7 @@ final class ActiveProbe {
                 exchange.take();
             }
         } finally {
+            arrival.waited = Duration.ofNanos(System.nanoTime() - begin);
             talk.endWatching();
         }
     }

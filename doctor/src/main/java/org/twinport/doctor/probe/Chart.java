@@ -2,6 +2,7 @@ package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
 import org.twinport.doctor.fact.ActiveTry;
+import org.twinport.doctor.fact.ConnectBack;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.GreetingFact;
 import org.twinport.doctor.fact.Heard;
@@ -52,6 +53,7 @@ final class Chart {
     @Nullable TlsFact tls;
     @Nullable LoginFact login;
     @Nullable Heard protection;
+    @Nullable ConnectBack connectBack;
     @Nullable Heard goodbye;
     String system = "";
     boolean privileged;
@@ -86,6 +88,11 @@ final class Chart {
         }
     }
 
+    /** Whether the features have this word as the first of a line. */
+    boolean hasFeature(String word) {
+        return features.stream().anyMatch(f -> f.equals(word) || f.startsWith(word + " "));
+    }
+
     Facts facts() {
         return new Facts(
                 began,
@@ -107,6 +114,7 @@ final class Chart {
                 active,
                 Optional.ofNullable(protection),
                 views,
+                Optional.ofNullable(connectBack),
                 Optional.ofNullable(goodbye),
                 privileged,
                 timeline,

@@ -9,6 +9,7 @@ import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
+import org.twinport.doctor.fact.ServerView;
 import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.doctor.fact.Walk;
 import org.twinport.net.probe.Answer;
@@ -17,6 +18,8 @@ import org.twinport.net.probe.PathWalk;
 import org.twinport.net.tls.TlsClientSession;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Protection;
+import org.twinport.protocol.diag.SessionView;
+import org.twinport.protocol.endpoint.HostPort;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -106,6 +109,7 @@ final class DataPart {
                 if (done.heard().isEnd()) {
                     dead.add(way);
                 }
+                done.announced().ifPresent(a -> look(way.name(), shown(a)));
             }
         }
         compare();
@@ -270,10 +274,45 @@ final class DataPart {
                         && done.transfer()
                                 .filter(t -> t.last().kind() == Heard.Kind.NOT_ASKED)
                                 .isPresent();
-        if (pending) {
+        if (pending && !(chart.hasFeature("DIAG") && aborted())) {
             // The server may try for a minute yet; what else there is to do needs another session.
             giveUp();
         }
+        if (done != null) {
+            look(done.command(), shown(done.announced()));
+            dialBack(done);
+        }
+    }
+
+    /** A Twinport server gives up at ABOR. */
+    private boolean aborted() {
+        Heard heard = requireTalk().ask("ABOR", question.patience().reply());
+        while (heard.isNo() && heard.code() != 421) {
+            heard = requireTalk().hear(question.patience().reply());
+        }
+        return heard.isYes();
+    }
+
+    private void dialBack(ActiveTry done) {
+        boolean failed = done.heard().isYes() && !done.succeeded();
+        if (failed && chart.hasFeature("DIAG") && isTalkOpen()) {
+            active.connectBack(requireTalk(), !isIpv4());
+        }
+    }
+
+    /** What a Twinport server saw. */
+    private void look(String after, String sent) {
+        if (chart.hasFeature("DIAG") && isTalkOpen()) {
+            requireTalk()
+                    .ask("SITE DIAG", question.patience().reply())
+                    .asReply()
+                    .flatMap(SessionView::read)
+                    .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));
+        }
+    }
+
+    private static String shown(InetSocketAddress address) {
+        return new HostPort(address.getAddress(), address.getPort()).toString();
     }
 
     private void giveUp() {

@@ -92,6 +92,10 @@ final class ActiveRules {
             return found(facts, GATEWAY_ENDS_SESSION, "The session does not get over " + said)
                     .or(ACTIVE_DISABLED, "capture on the server: did the command arrive?");
         }
+        Optional<Diagnosis> rewritten = ServerRules.portRewritten(facts);
+        if (rewritten.isPresent()) {
+            return rewritten.get();
+        }
         Optional<Cause> quoted = Texts.quoted(heard);
         if (quoted.isPresent()) {
             return found(facts, quoted.get(), "The server refuses " + said);
@@ -143,6 +147,10 @@ final class ActiveRules {
                     ACTIVE_PRIVATE_ADDRESS,
                     "This computer is behind NAT; the server dials %s, which leads nowhere from there"
                             .formatted(told));
+        }
+        Optional<Diagnosis> seen = ServerRules.active(facts);
+        if (seen.isPresent()) {
+            return seen.get();
         }
         Optional<Cause> quoted = Texts.quoted(last);
         if (quoted.isPresent()) {

@@ -37,6 +37,7 @@ final class PassiveRules {
         }
         swallowed(facts, normal).ifPresent(found::add);
         refused(normal).ifPresent(found::add);
+        ServerRules.passiveRewritten(facts).ifPresent(found::add);
         shut(facts, normal).ifPresent(found::add);
         someOnly(facts).ifPresent(found::add);
         address(facts, normal).ifPresent(found::add);

@@ -36,8 +36,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
         askedFor = true;
-        return identity.filter(own ->
-                        Arrays.asList(keyTypes).contains(own.key().getAlgorithm()))
+        return identity.filter(own -> Arrays.asList(keyTypes).contains(own.key().getAlgorithm()))
                 .map(_ -> THE_ONE)
                 .orElse(null);
     }
