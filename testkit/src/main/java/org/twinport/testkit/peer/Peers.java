@@ -91,7 +91,7 @@ public final class Peers {
     }
 
     /** The first of the places where the servers may have been unpacked. */
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String named = System.getProperty(FOLDER_PROPERTY);
         if (named != null) {
             return Optional.of(Path.of(named)).filter(Files::isDirectory);
@@ -109,7 +109,7 @@ public final class Peers {
     }
 
     /** The unpacked libraries, as a value for LD_LIBRARY_PATH. */
-    static String libraryPath(Path folder) {
+    public static String libraryPath(Path folder) {
         try (Stream<Path> folders = Files.list(folder.resolve("usr/lib"))) {
             List<String> names =
                     folders.map(Path::toString).filter(path -> path.contains("-linux-")).toList();
