@@ -47,4 +47,10 @@ public record Fix(Remedy remedy, Product product, Form form, List<String> templa
     public boolean isProved() {
         return Proved.contains(remedy, product);
     }
+
+    /** For messages and test names. */
+    @Override
+    public String toString() {
+        return remedy.id() + " for " + product.label();
+    }
 }
