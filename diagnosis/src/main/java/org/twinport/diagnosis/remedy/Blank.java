@@ -99,6 +99,8 @@ enum Blank {
     private static @Nullable String derived(String name, Map<String, String> values) {
         return switch (name) {
             case "url_host" -> bracketed(orWords(HOST, values));
+            case "bracketed_client" -> bracketed(orWords(CLIENT, values));
+            case "client_family" -> isIpv6(CLIENT, values) ? "ipv6" : "ipv4";
             case "url_user" -> orWords(USER, values).replace("@", "%40");
             case "to_server" -> match("daddr ", orWords(SERVER, values));
             case "from_server" -> match("saddr ", orWords(SERVER, values));

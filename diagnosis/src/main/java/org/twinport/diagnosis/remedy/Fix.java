@@ -32,13 +32,11 @@ public record Fix(Remedy remedy, Product product, Form form, List<String> templa
     /** Where the lines belong, as words that stand after "in" or alone. */
     public String where() {
         return switch (form) {
-            case CONFIG, CODE, MENU -> product.place();
-            case OPTIONS -> "the options of " + product.label();
+            case CONFIG, OPTIONS, CODE, MENU, PROMPT -> product.place();
             case SHELL -> "a shell";
             case ROOT -> "a shell, as root";
-            case NFT -> "nft -f -, as root";
+            case NFT -> "the input of nft -f -, as root";
             case POWERSHELL -> "PowerShell, as administrator";
-            case PROMPT -> product.place();
             case WORDS -> "";
         };
     }

@@ -110,7 +110,8 @@ final class LinuxFirewallSheets {
                         "firewall-cmd --reload")
                 .root(
                         ALLOW_CLIENT,
-                        "firewall-cmd --permanent --zone=trusted --add-source={client}",
+                        "firewall-cmd --permanent \\",
+                        "    --add-rich-rule='rule family=\"{client_family}\" source address=\"{client}\" port port=\"{port:21}\" protocol=\"tcp\" accept'",
                         "firewall-cmd --reload");
     }
 
@@ -142,7 +143,8 @@ final class LinuxFirewallSheets {
                         "firewall-cmd --reload")
                 .root(
                         DO_NOT_ASK_FOR_20,
-                        "firewall-cmd --permanent --zone=trusted --add-source={server}",
+                        "firewall-cmd --permanent \\",
+                        "    --add-rich-rule='rule family=\"{server_family}\" source address=\"{server}\" port port=\"1024-65535\" protocol=\"tcp\" accept'",
                         "firewall-cmd --reload");
     }
 

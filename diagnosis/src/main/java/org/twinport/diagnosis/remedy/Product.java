@@ -29,7 +29,7 @@ public enum Product {
     IPTABLES("iptables", Kind.GATEWAY, "iptables-save, to keep it over a restart"),
     FIREWALLD("firewalld", Kind.GATEWAY, "firewall-cmd"),
     UFW("ufw", Kind.GATEWAY, "ufw"),
-    DOCKER("Docker", Kind.GATEWAY, "docker run"),
+    DOCKER("Docker", Kind.GATEWAY, "the options of docker run"),
     KUBERNETES("Kubernetes", Kind.GATEWAY, "the manifest of the pod"),
     CLOUD("AWS, Azure, Google Cloud", Kind.GATEWAY, "the cloud's console"),
     WINDOWS_FIREWALL("Windows Firewall", Kind.GATEWAY, "wf.msc"),

@@ -122,7 +122,8 @@ public final class Remedies {
         tls(table);
         login(table);
         passiveSetup(table);
-        passiveConnection(table);
+        passiveClosed(table);
+        passiveOdd(table);
         active(table);
         data(table);
         transfer(table);
@@ -226,7 +227,7 @@ public final class Remedies {
                 List.of(SWITCH_ALG_OFF, ANNOUNCE_ADDRESS, USE_EXPLICIT_TLS));
     }
 
-    private static void passiveConnection(Map<Cause, List<Remedy>> table) {
+    private static void passiveClosed(Map<Cause, List<Remedy>> table) {
         table.put(
                 Cause.PASSIVE_NO_CONNECTION,
                 List.of(
@@ -255,6 +256,9 @@ public final class Remedies {
         table.put(
                 Cause.PASSIVE_BLOCKED_HERE,
                 List.of(ALLOW_OUTGOING_PASSIVE, OTHER_NETWORK, USE_ACTIVE));
+    }
+
+    private static void passiveOdd(Map<Cause, List<Remedy>> table) {
         table.put(
                 Cause.PASSIVE_HIDDEN_BY_TLS,
                 List.of(

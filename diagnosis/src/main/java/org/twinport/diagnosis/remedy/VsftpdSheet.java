@@ -58,7 +58,7 @@ final class VsftpdSheet {
     }
 
     private static void greeting(Sheet sheet) {
-        sheet.root(ALLOW_CLIENT, "echo 'vsftpd: {client}' >> /etc/hosts.allow")
+        sheet.root(ALLOW_CLIENT, "echo 'vsftpd: {bracketed_client}' >> /etc/hosts.allow")
                 .note("for a ban: fail2ban-client set vsftpd unbanip ADDRESS")
                 .config(SWITCH_LOOKUPS_OFF, "tcp_wrappers=NO")
                 .note(

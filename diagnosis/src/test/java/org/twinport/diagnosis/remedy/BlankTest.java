@@ -99,6 +99,8 @@ final class BlankTest {
                 .isEqualTo("ip saddr 192.0.2.1");
         assertThat(fill("{iptables} {server_family}", Form.ROOT, "server", "2001:db8::1"))
                 .isEqualTo("ip6tables ipv6");
+        assertThat(fill("{bracketed_client} {client_family}", Form.ROOT, "client", "2001:db8::2"))
+                .isEqualTo("[2001:db8::2] ipv6");
         assertThat(fill("{iptables} {server_family}", Form.ROOT, "server", "192.0.2.1"))
                 .isEqualTo("iptables ipv4");
     }

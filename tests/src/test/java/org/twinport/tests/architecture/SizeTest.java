@@ -20,7 +20,9 @@ class SizeTest {
 
     /** Files that may be longer, with the reason. */
     private static final Map<String, String> WAIVERS =
-            Map.of("Command.java", "one record per verb, each a few lines: a table");
+            Map.of(
+                    "Command.java", "one record per verb, each a few lines: a table",
+                    "Cause.java", "one entry per cause, each a few lines: a table");
 
     private static final List<String> MODULES =
             List.of(

@@ -82,7 +82,7 @@ final class DataCases {
                 "Port 20: a firewall stops the server's connection",
                 List.of(
                         "Server: `425 Unable to build data connection: Connection timed out`, `… Operation not permitted`",
-                        "curl: `curl: (12) Timeout was reached`, with `--ftp-port -`",
+                        "curl: `curl: (12) Accept timeout occurred while waiting server connect`, with `--ftp-port -`",
                         "Windows: a question of Windows Firewall whether the program may receive connections"),
                 """
                 Port 20 is tested wrongly by most people: nobody listens there, and `telnet host 20` is refused on a healthy server. It

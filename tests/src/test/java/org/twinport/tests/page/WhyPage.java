@@ -94,8 +94,19 @@ final class WhyPage {
         }
         line("<a id=\"%s\"></a>**%s:** %s", remedy.id(), who(remedy), remedy.sentence());
         List<Fix> fixes = remedy.products().stream().flatMap(p -> remedy.fix(p).stream()).toList();
+        if (fixes.isEmpty()) {
+            return;
+        }
+        line("");
+        line("<details><summary>%s</summary>", names(fixes));
         steps(fixes.stream().filter(fix -> !fix.form().isPasteReady()).toList());
         lines(fixes.stream().filter(fix -> fix.form().isPasteReady()).toList());
+        line("");
+        line("</details>");
+    }
+
+    private static String names(List<Fix> fixes) {
+        return fixes.stream().map(fix -> fix.product().label()).collect(Collectors.joining(", "));
     }
 
     private void steps(List<Fix> fixes) {

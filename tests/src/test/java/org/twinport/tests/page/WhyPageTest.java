@@ -61,7 +61,7 @@ class WhyPageTest {
 
             In all lines below, `ftp.example.com` is the server's name, `203.0.113.10` the address that clients dial, `50000-50100` its passive
             range, `198.51.100.7` the client's outside address, and `alice` a user: put in yours. Lines of a configuration replace those that set
-            the same. Each says whether a test has seen it cure the fault in a network of its own, or has not run it.
+            the same. Unfold what you have. Each says whether a test has seen it cure the fault in a network of its own, or has not run it.
 
             This page is written from the tables of causes and remedies (`org.twinport.diagnosis`). Do not edit it; after a change run
 
