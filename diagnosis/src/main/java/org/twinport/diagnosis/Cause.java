@@ -458,12 +458,6 @@ public enum Cause {
             FIREWALL,
             "Another address than the server's connected to the announced port.",
             "Use passive mode."),
-    ACTIVE_SOURCE_PORT(
-            "active-source-port",
-            DATA_CONNECTION,
-            ADMINISTRATOR,
-            "The server could not dial from port 20, and from another port it did not get through.",
-            "Let the server dial from port 20 (CAP_NET_BIND_SERVICE), or use passive mode."),
 
     NO_DATA_SETUP(
             "no-data-setup",

@@ -56,6 +56,7 @@ final class Session implements Runnable {
     private final long begin = System.nanoTime();
     private long loginBegin = begin;
     private long heard = begin;
+    private boolean moving;
     private State state = new State.Fresh(0);
     private long commands;
     private boolean spoke;
@@ -103,6 +104,8 @@ final class Session implements Runnable {
             reason = withoutTls(refused);
         } catch (EOFException gone) {
             reason = lastWords();
+        } catch (LineTooLong endless) {
+            reason = "command line too long";
         } catch (IOException gone) {
             // An input that the server ends just before it is read shows as an error, not as the
             // end.
@@ -130,6 +133,7 @@ final class Session implements Runnable {
         Optional<Finding> finding =
                 ControlFindings.broken(
                         Duration.ofNanos(System.nanoTime() - heard),
+                        moving,
                         rules.deadlines().keepAlive(),
                         String.valueOf(gone.getMessage()));
         finding.ifPresent(
@@ -158,6 +162,7 @@ final class Session implements Runnable {
             try {
                 command = nextCommand();
                 heard = System.nanoTime();
+                moving = usesData(command);
             } catch (SocketTimeoutException late) {
                 return goodbye(
                         state instanceof LoggedIn
@@ -317,11 +322,6 @@ final class Session implements Runnable {
         if (!(step.next() instanceof LoggedIn user)) {
             return step;
         }
-        boolean usedData =
-                switch (command) {
-                    case Command.Transfer _, Command.List _, Command.Nlst _, Command.Mlsd _ -> true;
-                    default -> false;
-                };
         boolean remembers =
                 switch (command) {
                     case Command.Rnfr _,
@@ -334,8 +334,15 @@ final class Session implements Runnable {
                             true;
                     default -> false;
                 };
-        LoggedIn kept = usedData ? user.with(new DataMode.None()) : user;
+        LoggedIn kept = usesData(command) ? user.with(new DataMode.None()) : user;
         return step.leadingTo(remembers ? kept : kept.with(new Pending.None()));
+    }
+
+    private static boolean usesData(Command command) {
+        return switch (command) {
+            case Command.Transfer _, Command.List _, Command.Nlst _, Command.Mlsd _ -> true;
+            default -> false;
+        };
     }
 
     /** The state after a refusal: what was to come next no longer does. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.twinport.protocol.Seed;
+import org.twinport.protocol.endpoint.HostPort;
 import org.twinport.protocol.reply.NotAReply;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyParser;
 import org.twinport.protocol.reply.ReplyWriter;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +164,25 @@ final class DiagTextTest {
     void the_example_of_the_specification() {
         assertThat(DiagText.encode(DiagRecords.NONE.with("diag", "1")))
                 .containsExactly("gegjgbghdndbakmfpgoadc");
+    }
+
+    /** The dialogue on the page is one that happens: its letters say what the page says they do. */
+    @Test
+    void the_dialogue_of_the_specification_says_what_it_says() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "site-diag.md"));
+        String dialogue = between(page, "S: 211-What", "S: 211 End");
+        List<String> letters = dialogue.lines().skip(1).map(line -> line.substring(4)).toList();
+        DiagRecords records = DiagText.decode(letters).orElseThrow();
+        assertThat(page).contains("```\n" + records.text() + "```");
+        SessionView session = SessionView.in(records).orElseThrow();
+        assertThat(session.records()).isEqualTo(records);
+        assertThat(session.data().orElseThrow().cause()).contains("passive-no-connection");
+        assertThat(HostPort.find227(page)).isEqualTo(session.data().orElseThrow().announced());
+    }
+
+    private static String between(String page, String begin, String end) {
+        int start = page.indexOf(begin);
+        return page.substring(start, page.indexOf(end, start));
     }
 
     @Test

@@ -34,16 +34,17 @@ public final class ControlFindings {
      * moment ago, as when its program is killed.
      *
      * @param silence since the client was heard last
+     * @param moving whether data was moved in it
      * @param keepAlive the silence after which the system probes the connection
      * @param systemMessage what the system said
      */
     public static Optional<Finding> broken(
-            Duration silence, Duration keepAlive, String systemMessage) {
+            Duration silence, boolean moving, Duration keepAlive, String systemMessage) {
         return silence.compareTo(keepAlive) < 0
                 ? Optional.empty()
                 : Optional.of(
                         new Finding(
-                                Cause.CONTROL_LOST,
+                                moving ? Cause.CONTROL_FORGOTTEN : Cause.CONTROL_LOST,
                                 "The control connection died after %d s of silence; a NAT or firewall in between may have forgotten it"
                                         .formatted(silence.toSeconds()),
                                 List.of("the system says: " + systemMessage)));

@@ -107,7 +107,7 @@ public final class DataFindings {
         return gotNoWay && sourcePort != 0 && from != null && from.getPort() != sourcePort
                 ? Optional.of(
                         new Finding(
-                                Cause.ACTIVE_SOURCE_PORT,
+                                Cause.ACTIVE_PORT_NOT_20,
                                 "The server could not dial from port %d, and from port %d it did not reach you; passive mode may work"
                                         .formatted(sourcePort, from.getPort()),
                                 evidence(attempt)))

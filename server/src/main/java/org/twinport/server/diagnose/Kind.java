@@ -32,7 +32,7 @@ enum Kind {
                     ACTIVE_DROPPED,
                     ACTIVE_UNREACHABLE,
                     ACTIVE_PORT_BUSY,
-                    ACTIVE_SOURCE_PORT ->
+                    ACTIVE_PORT_NOT_20 ->
                     ACTIVE;
             case DATA_TLS_FAILED, DATA_TLS_NOT_RESUMED, DATA_TLS_TRUNCATED -> DATA_TLS;
             case TLS_REFUSED, TLS_STALLED, BYTES_BEFORE_TLS -> CONTROL_TLS;

@@ -1,5 +1,6 @@
 package org.twinport.server.handler;
 
+import org.jspecify.annotations.Nullable;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
@@ -29,7 +30,6 @@ import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.Step;
 import org.twinport.storage.StorageException;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -61,19 +61,23 @@ public final class DataExchange {
      * @param complete whether it is 226
      * @param bytes on the data connection
      * @param duration from the opening of the data connection
-     * @param clientGone whether the client left meanwhile
+     * @param loss how the control connection ended meanwhile; null if it stands
      */
     record Result(
-            Reply reply, boolean complete, long bytes, Duration duration, boolean clientGone) {
+            Reply reply,
+            boolean complete,
+            long bytes,
+            Duration duration,
+            @Nullable IOException loss) {
 
         /**
          * The state with the final reply.
          *
-         * @throws EOFException if the client is gone and no reply can reach it
+         * @throws IOException if the client is gone and no reply can reach it
          */
-        Step step(LoggedIn user) throws EOFException {
-            if (clientGone) {
-                throw new EOFException("the client left during a transfer");
+        Step step(LoggedIn user) throws IOException {
+            if (loss != null) {
+                throw loss;
             }
             return new Step(user, reply);
         }
@@ -142,7 +146,7 @@ public final class DataExchange {
             }
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             boolean complete = reply.is(ReplyCode.CLOSING_DATA);
-            return new Result(reply, complete, moved, duration, watch.lost());
+            return new Result(reply, complete, moved, duration, watch.loss());
         } finally {
             control.transfer(null);
             control.sightings().ended(trace.view(moved));

@@ -21,7 +21,6 @@ import org.twinport.storage.Source;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.WriteMode;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -145,7 +144,7 @@ public final class TransferHandler {
 
     private Step done(
             LoggedIn user, Direction direction, VirtualPath path, DataExchange.Result result)
-            throws EOFException {
+            throws IOException {
         reporter.tell(who ->
                 new SessionEvent.Transferred(
                         who,

@@ -35,7 +35,7 @@ public final class ControlWatch implements Watch, AutoCloseable {
     private int commands;
     private boolean enough;
     private boolean aborted;
-    private boolean lost;
+    private @Nullable IOException loss;
 
     /**
      * @param status answers STAT
@@ -48,11 +48,16 @@ public final class ControlWatch implements Watch, AutoCloseable {
 
     /** Whether the control connection is gone: nobody is left to reply to. */
     public boolean lost() {
-        return lost;
+        return loss != null;
+    }
+
+    /** How the control connection ended; null while it stands. */
+    public @Nullable IOException loss() {
+        return loss;
     }
 
     private boolean isWatching() {
-        return !enough && !aborted && !lost;
+        return !enough && !aborted && loss == null;
     }
 
     @Override
@@ -71,10 +76,10 @@ public final class ControlWatch implements Watch, AutoCloseable {
                 heard(line.get());
                 breathe();
             } catch (IOException gone) {
-                lost = true;
+                loss = gone;
             }
         }
-        return aborted || lost;
+        return aborted || loss != null;
     }
 
     private void heard(String line) throws IOException {

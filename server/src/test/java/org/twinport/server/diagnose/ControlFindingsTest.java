@@ -19,15 +19,22 @@ class ControlFindingsTest {
     @Test
     void aConnectionThatBreaksAfterLongSilenceWasForgottenOnTheWay() {
         Finding finding =
-                ControlFindings.broken(Duration.ofSeconds(310), MINUTE, "timed out").orElseThrow();
+                ControlFindings.broken(Duration.ofSeconds(310), false, MINUTE, "timed out")
+                        .orElseThrow();
         assertThat(finding.cause()).isEqualTo(Cause.CONTROL_LOST);
         assertThat(finding.detail()).contains("310 s of silence");
         assertThat(finding.evidence()).containsExactly("the system says: timed out");
     }
 
     @Test
+    void oneThatBreaksWhileDataMovedWasForgottenMeanwhile() {
+        assertThat(ControlFindings.broken(MINUTE, true, MINUTE, "reset").orElseThrow().cause())
+                .isEqualTo(Cause.CONTROL_FORGOTTEN);
+    }
+
+    @Test
     void aConnectionThatBreaksInTheMiddleOfThingsHasNoSuchCause() {
-        assertThat(ControlFindings.broken(Duration.ofSeconds(59), MINUTE, "reset")).isEmpty();
+        assertThat(ControlFindings.broken(Duration.ofSeconds(59), true, MINUTE, "reset")).isEmpty();
     }
 
     @Test

@@ -105,11 +105,11 @@ class DataFindingsTest {
     void whoShouldDialFrom20AndCannotHasThatForACause(Outcome outcome) {
         Surroundings from20 = new Surroundings(InetAddress.ofLiteral("192.0.2.7"), false, 20);
         DataAttempt other = active(outcome, at("192.0.2.1", 40_000));
-        assertThat(DataFindings.of(other, from20).cause()).isEqualTo(Cause.ACTIVE_SOURCE_PORT);
+        assertThat(DataFindings.of(other, from20).cause()).isEqualTo(Cause.ACTIVE_PORT_NOT_20);
         assertThat(DataFindings.of(other, pasv("192.0.2.7")).cause())
-                .isNotEqualTo(Cause.ACTIVE_SOURCE_PORT);
+                .isNotEqualTo(Cause.ACTIVE_PORT_NOT_20);
         assertThat(DataFindings.of(active(outcome, at("192.0.2.1", 20)), from20).cause())
-                .isNotEqualTo(Cause.ACTIVE_SOURCE_PORT);
+                .isNotEqualTo(Cause.ACTIVE_PORT_NOT_20);
         assertThat(DataFindings.of(active(Outcome.STOPPED, null), from20).cause())
                 .isEqualTo(Cause.ABORTED);
     }
