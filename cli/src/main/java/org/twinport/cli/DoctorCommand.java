@@ -132,6 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
                 options.activePorts(),
                 options.patience(),
                 options.portable(),
+                Question.Depth.FULL,
                 options.canary());
     }
 

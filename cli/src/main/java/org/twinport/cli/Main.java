@@ -1,7 +1,9 @@
 package org.twinport.cli;
 
+import org.twinport.cli.doctor.FirstAid;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.Failures;
+import org.twinport.cli.show.Plain;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +15,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The entry point of {@code twinport}. */
 @Command(
@@ -125,6 +129,11 @@ public final class Main {
             failure.printStackTrace(System.err);
         } else {
             Failures.print(System.err, failure);
+            Optional.ofNullable(Failures.ftp(failure))
+                    .filter(_ -> parsed.hasSubcommand())
+                    .map(ftp -> FirstAid.after(ftp, parsed.subcommand()))
+                    .orElse(List.of())
+                    .forEach(line -> System.err.println(Plain.harmless(line)));
         }
         return code.number();
     }

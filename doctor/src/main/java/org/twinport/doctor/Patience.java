@@ -35,6 +35,18 @@ public record Patience(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(20));
 
+    /** For a look beside a command that has failed already, which had its own patience. */
+    public static final Patience BRIEF =
+            new Patience(
+                    Duration.ofMillis(1_500),
+                    Duration.ofMillis(1_500),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(4));
+
     /** Every wait as long as this; the glance keeps its length. */
     public Patience all(Duration time) {
         return new Patience(time, time, time, time, time, glance, time, transfer);

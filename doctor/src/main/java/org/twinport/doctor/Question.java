@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param activePorts on which ports this end listens
  * @param patience how long is waited for what
  * @param portable no native call, and nothing of Linux
+ * @param depth how much is asked
  * @param canary a host with an FTP server that is known to work, or null
  */
 public record Question(
@@ -40,7 +41,15 @@ public record Question(
         PortRange activePorts,
         Patience patience,
         boolean portable,
+        Depth depth,
         @Nullable String canary) {
+
+    /** How much is asked. */
+    public enum Depth {
+        /** What the failure of one command needs: no other port of the host, one mode. */
+        BRIEF,
+        FULL
+    }
 
     /** How TLS begins. */
     public enum Security {
@@ -100,6 +109,7 @@ public record Question(
                 activePorts,
                 patience,
                 portable,
+                depth,
                 canary);
     }
 
@@ -119,6 +129,7 @@ public record Question(
                 activePorts,
                 patience,
                 portable,
+                depth,
                 canary);
     }
 }

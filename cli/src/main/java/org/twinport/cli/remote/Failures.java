@@ -72,7 +72,7 @@ public final class Failures {
     }
 
     /** The failure of the client that is behind this one, if any. */
-    static @Nullable FtpException ftp(Throwable failure) {
+    public static @Nullable FtpException ftp(Throwable failure) {
         if (failure instanceof FtpException known) {
             return known;
         }

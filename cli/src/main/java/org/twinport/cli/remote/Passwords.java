@@ -29,11 +29,20 @@ public final class Passwords {
 
     /** With this process's environment, home directory and terminal. */
     public static Passwords ofProcess() {
+        return with(Terminal.console().orElse(null));
+    }
+
+    /** The same, but nobody is asked. */
+    public static Passwords withoutAsking() {
+        return with(null);
+    }
+
+    private static Passwords with(@Nullable Console console) {
         Path netrc =
                 Optional.ofNullable(System.getenv("NETRC"))
                         .map(Path::of)
                         .orElse(home().resolve(".netrc"));
-        return new Passwords(System.getenv(), netrc, Terminal.console().orElse(null));
+        return new Passwords(System.getenv(), netrc, console);
     }
 
     /** HOME, as a shell's ~ has it; Java's own idea of it comes from the table of users. */

@@ -121,6 +121,9 @@ final class ControlProbe {
 
     /** Other ports of the host, each once, and how far packets to the control port come. */
     private void askOthers() {
+        if (question.depth() == Question.Depth.BRIEF) {
+            return;
+        }
         InetAddress host = chart.name.addresses().getFirst();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Dial>> asked = new ArrayList<>();

@@ -70,8 +70,11 @@ final class DataPart {
             if (question.mode() == Mode.ACTIVE) {
                 actively(question.patience().arrival());
             }
-            passively();
-            if (question.mode() != Mode.ACTIVE) {
+            boolean brief = question.depth() == Question.Depth.BRIEF;
+            if (!brief || question.mode() != Mode.ACTIVE) {
+                passively();
+            }
+            if (!brief && question.mode() != Mode.ACTIVE) {
                 actively(isAnyPassiveWhole() ? question.patience().glance() : unasked());
             }
             farewell();
@@ -130,7 +133,8 @@ final class DataPart {
                 .findFirst()
                 .ifPresent(t -> again(t.way(), Setting.SMALL_PACKETS, trial()));
         normal.stream().filter(DataPart::isWithoutTls).findFirst().ifPresent(t -> inClear(t.way()));
-        if (normal.stream().anyMatch(PassiveTry::succeeded)) {
+        if (question.depth() == Question.Depth.FULL
+                && normal.stream().anyMatch(PassiveTry::succeeded)) {
             morePorts();
             withoutResumption();
         }

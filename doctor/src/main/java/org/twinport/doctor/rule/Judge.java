@@ -36,7 +36,9 @@ public final class Judge {
         boolean wantsPassive = wantsPassive(question.mode(), passive, activeWorks);
         boolean wantsActive =
                 question.mode() == Mode.ACTIVE
-                        || (question.mode() == Mode.AUTO && wantsPassive && !passive.isEmpty());
+                        || (question.mode() == Mode.AUTO
+                                && wantsPassive
+                                && passive.stream().anyMatch(Diagnosis::blocks));
         List<Diagnosis> causes = new ArrayList<>(session);
         List<Diagnosis> notAsked = new ArrayList<>();
         (wantsPassive ? causes : notAsked).addAll(passive);

@@ -289,6 +289,10 @@ final class PassiveRules {
         if (Arrays.equals(said.getAddress(), seen.getAddress())) {
             return Optional.empty();
         }
+        // 0.0.0.0 is what some servers say for "where you have reached me", and clients know it.
+        if (AddressScope.of(said) == AddressScope.UNUSABLE && told.get().isConnected()) {
+            return Optional.empty();
+        }
         boolean otherWorks = facts.passive().stream().anyMatch(PassiveTry::succeeded);
         String what =
                 "PASV announces %s, while the server is reached at %s"

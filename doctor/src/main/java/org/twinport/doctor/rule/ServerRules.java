@@ -100,8 +100,13 @@ final class ServerRules {
         Cause cause;
         if (from20 == ConnectionOutcome.TIMED_OUT && fromAny == ConnectionOutcome.CONNECTED) {
             return Optional.of(
-                    found(facts, ACTIVE_BLOCKED_THERE, "Packets from port 20 get lost, others do not: " + said)
-                            .or(ACTIVE_DROPPED, "capture on the server: does the SYN from port 20 leave?"));
+                    found(
+                                    facts,
+                                    ACTIVE_BLOCKED_THERE,
+                                    "Packets from port 20 get lost, others do not: " + said)
+                            .or(
+                                    ACTIVE_DROPPED,
+                                    "capture on the server: does the SYN from port 20 leave?"));
         }
         if (from20 == ConnectionOutcome.CONNECTED) {
             return Optional.of(

@@ -142,5 +142,8 @@ final class ScriptedData implements Closeable {
                 each.close();
             }
         }
+        listener = null;
+        deadEnd = null;
+        open = null;
     }
 }

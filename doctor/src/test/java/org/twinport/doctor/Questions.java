@@ -1,0 +1,49 @@
+package org.twinport.doctor;
+
+import org.twinport.client.tls.Trust;
+import org.twinport.doctor.Question.Login;
+import org.twinport.doctor.Question.Mode;
+import org.twinport.doctor.Question.Security;
+import org.twinport.doctor.Question.Trial;
+import org.twinport.net.data.PortRange;
+import org.twinport.protocol.command.Protection;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the tests ask; stateless. */
+final class Questions {
+
+    /** Each of these is the whole length of a wait for nothing. */
+    static final Patience BRIEF =
+            new Patience(
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(800),
+                    Duration.ofMillis(1_500),
+                    Duration.ofMillis(1_500),
+                    Duration.ofMillis(1_500),
+                    Duration.ofMillis(1_000),
+                    Duration.ofMillis(1_000),
+                    Duration.ofSeconds(8));
+
+    private Questions() {}
+
+    static Question of(String host, int port, Mode mode) {
+        return new Question(
+                host,
+                port,
+                Security.NONE,
+                Optional.of(new Login("me", "s3cret")),
+                mode,
+                Trial.LIST,
+                null,
+                Protection.PRIVATE,
+                new Trust.OfSystem(),
+                null,
+                PortRange.ANY,
+                BRIEF,
+                true,
+                Question.Depth.FULL,
+                null);
+    }
+}
