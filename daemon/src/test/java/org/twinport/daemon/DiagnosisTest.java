@@ -60,6 +60,6 @@ final class DiagnosisTest {
         }
         assertThat(Files.readString(house.log()))
                 .contains("failures cause=active-refused outside-failures=0 inside-failures=2")
-                .contains("pattern=too-few");
+                .contains("pattern=none");
     }
 }

@@ -20,7 +20,7 @@ public final class TrendLines {
                         .with("outside-failures", trend.outside().failures())
                         .with("inside-failures", trend.inside().failures())
                         .with("pattern", word(trend.pattern()));
-        return trend.pattern() == Trend.Pattern.TOO_FEW
+        return trend.pattern() == Trend.Pattern.NONE
                 ? counted
                 : counted.with("detail", trend.sentence());
     }

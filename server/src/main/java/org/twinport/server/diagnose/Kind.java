@@ -7,14 +7,22 @@ enum Kind {
     PASSIVE,
     ACTIVE,
     DATA_TLS,
-    CONTROL_TLS,
-    /** Success is not seen in one event. */
+    TRANSFER,
+    /**
+     * Counted only: before the login whoever scans the internet fails, and nobody else need be at
+     * fault.
+     */
     OTHER,
     /** No fault at all. */
     NONE;
 
     static Kind ofMode(boolean active) {
         return active ? ACTIVE : PASSIVE;
+    }
+
+    /** Whether clients can be compared at it. */
+    boolean hasPattern() {
+        return this != OTHER && this != NONE;
     }
 
     static Kind of(Cause cause) {
@@ -35,7 +43,7 @@ enum Kind {
                     ACTIVE_PORT_NOT_20 ->
                     ACTIVE;
             case DATA_TLS_FAILED, DATA_TLS_NOT_RESUMED, DATA_TLS_TRUNCATED -> DATA_TLS;
-            case TLS_REFUSED, TLS_STALLED, BYTES_BEFORE_TLS -> CONTROL_TLS;
+            case DATA_LOST, DATA_STALLED, DISK_FAILED, CONTROL_FORGOTTEN -> TRANSFER;
             case ABORTED, SHUTDOWN, NO_DATA_SETUP -> NONE;
             default -> OTHER;
         };

@@ -25,7 +25,7 @@ public final class Population implements ServerListener {
     private static final class Total {
         private long outside;
         private long inside;
-        private Trend.Pattern told = Trend.Pattern.TOO_FEW;
+        private Trend.Pattern told = Trend.Pattern.NONE;
     }
 
     private final ServerListener listener;
@@ -56,7 +56,8 @@ public final class Population implements ServerListener {
                     failed(who, finding.cause());
             case SessionEvent.DataOpened opened -> went(Kind.ofMode(opened.active()), opened.who());
             case SessionEvent.DataSecured secured -> went(Kind.DATA_TLS, secured.who());
-            case SessionEvent.Secured secured -> went(Kind.CONTROL_TLS, secured.who());
+            case SessionEvent.Transferred transferred when transferred.complete() ->
+                    went(Kind.TRANSFER, transferred.who());
             default -> {}
         }
     }
@@ -96,17 +97,18 @@ public final class Population implements ServerListener {
         Total total = totals.computeIfAbsent(trend.cause(), _ -> new Total());
         boolean changed = total.told != trend.pattern();
         total.told = trend.pattern();
-        return changed && trend.pattern() != Trend.Pattern.TOO_FEW;
+        return changed && trend.pattern() != Trend.Pattern.NONE;
     }
 
     /** What is known about one cause. */
     public synchronized Trend trend(Cause cause) {
         Total total = totals.getOrDefault(cause, new Total());
         Kind kind = Kind.of(cause);
-        return Trend.of(
-                cause,
-                of(kind, outside).side(total.outside, cause),
-                of(kind, inside).side(total.inside, cause));
+        Trend.Side outer = of(kind, outside).side(total.outside, cause);
+        Trend.Side inner = of(kind, inside).side(total.inside, cause);
+        return kind.hasPattern()
+                ? Trend.of(cause, outer, inner)
+                : new Trend(cause, outer, inner, Trend.Pattern.NONE);
     }
 
     /** What is known about every cause that was seen, in the order of the table. */

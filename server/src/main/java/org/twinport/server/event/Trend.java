@@ -44,8 +44,8 @@ public record Trend(Cause cause, Side outside, Side inside, Pattern pattern) {
         ONE_CLIENT("that client's side"),
         /** Several, while others are well. */
         SOME_CLIENTS("the networks of those clients"),
-        /** Too few clients to say. */
-        TOO_FEW("more clients first");
+        /** Too few clients to say, or success of the same kind cannot be seen. */
+        NONE("more clients first");
 
         private final String suspect;
 
@@ -77,7 +77,7 @@ public record Trend(Cause cause, Side outside, Side inside, Pattern pattern) {
             return Pattern.EVERY_INSIDE_CLIENT;
         }
         if (well < 2) {
-            return Pattern.TOO_FEW;
+            return Pattern.NONE;
         }
         return failing == 1 ? Pattern.ONE_CLIENT : Pattern.SOME_CLIENTS;
     }

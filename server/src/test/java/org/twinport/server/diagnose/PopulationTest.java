@@ -1,6 +1,7 @@
 package org.twinport.server.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.twinport.diagnosis.Cause;
@@ -77,9 +78,9 @@ class PopulationTest {
     @Test
     void oneClientAloneShowsNothing() {
         fails("8.8.8.1", "8.8.8.1", "8.8.8.1");
-        assertThat(pattern()).isEqualTo(Pattern.TOO_FEW);
+        assertThat(pattern()).isEqualTo(Pattern.NONE);
         works("10.0.0.1");
-        assertThat(pattern()).isEqualTo(Pattern.TOO_FEW);
+        assertThat(pattern()).isEqualTo(Pattern.NONE);
     }
 
     @Test
@@ -123,6 +124,23 @@ class PopulationTest {
         population.on(new SessionEvent.DataOpened(who("8.8.8.1"), LOCAL, LOCAL, true));
         fails("8.8.8.1", "8.8.8.2");
         assertThat(pattern()).isEqualTo(Pattern.EVERY_OUTSIDE_CLIENT);
+    }
+
+    @Test
+    void whoScansTheInternetIsCountedAndAccusesNobody() {
+        for (String peer : new String[] {"8.8.8.1", "8.8.8.2", "8.8.8.3"}) {
+            population.on(
+                    new SessionEvent.ControlFailed(
+                            who(peer), Finding.of(Cause.CLIENT_NOT_FTP, "HTTP")));
+            population.on(
+                    new SessionEvent.TlsFailed(who(peer), Finding.of(Cause.TLS_REFUSED, "what")));
+        }
+        assertThat(population.trends())
+                .extracting(Trend::cause, Trend::pattern)
+                .containsExactly(
+                        tuple(Cause.CLIENT_NOT_FTP, Pattern.NONE),
+                        tuple(Cause.TLS_REFUSED, Pattern.NONE));
+        assertThat(heard.of(SessionEvent.TrendSeen.class)).isEmpty();
     }
 
     @Test
