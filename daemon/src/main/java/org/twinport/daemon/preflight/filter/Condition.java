@@ -34,6 +34,19 @@ sealed interface Condition {
         }
     }
 
+    /** One of several combinations. */
+    record Any(List<List<Condition>> combinations) implements Condition {
+        @Override
+        public Answer test(Packet packet) {
+            Answer best = Answer.NO;
+            for (List<Condition> all : combinations) {
+                Answer answer = new Rule(all, new Action.Continue(), "").test(packet);
+                best = answer.compareTo(best) < 0 ? answer : best;
+            }
+            return best;
+        }
+    }
+
     /** IPv4 or IPv6. */
     record Family(boolean ipv6) implements Condition {
         @Override

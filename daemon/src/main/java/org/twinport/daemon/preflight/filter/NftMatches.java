@@ -6,6 +6,7 @@ import org.twinport.daemon.preflight.filter.Packet.Way;
 import org.twinport.daemon.preflight.filter.PortSet.Span;
 import org.twinport.server.config.Network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +71,22 @@ final class NftMatches {
             case "ct" -> List.of(ct(left.at("ct").at("key").text(), right));
             case "fib" -> List.of(fib(left.at("fib"), right));
             case "&" -> List.of(flags(left.at("&"), right));
+            case "concat" -> List.of(combined(left.at("concat").each().toList(), right));
             default -> List.of(UNKNOWN);
         };
+    }
+
+    private Condition combined(List<Tree> keys, Tree right) {
+        List<List<Condition>> combinations = new ArrayList<>();
+        each(right)
+                .forEach(entry -> {
+                    List<Condition> all = new ArrayList<>();
+                    for (int i = 0; i < keys.size(); i++) {
+                        all.addAll(compared(keys.get(i), "==", entry.at("concat").get(i)));
+                    }
+                    combinations.add(all);
+                });
+        return new Condition.Any(combinations);
     }
 
     private List<Condition> payload(Tree payload, String operator, Tree right) {

@@ -47,7 +47,7 @@ public record Ruleset(List<Chain> chains, boolean assignsFtpHelper) {
                 chains.stream()
                         .filter(c -> c.sees(packet.ipv6()))
                         .filter(c -> c.hook().filter(h -> h.isOn(packet.way())).isPresent())
-                        .sorted(Comparator.comparing(c -> c.hook().orElseThrow().order()))
+                        .sorted(Comparator.comparingInt(c -> c.hook().orElseThrow().order()))
                         .toList();
         Passage most = Passage.FREE;
         for (Chain chain : met) {
@@ -83,6 +83,8 @@ public record Ruleset(List<Chain> chains, boolean assignsFtpHelper) {
         return switch (condition) {
             case Condition.Ports ports -> ports.ports().spans().stream();
             case Condition.Not not -> spans(not.condition());
+            case Condition.Any any ->
+                    any.combinations().stream().flatMap(List::stream).flatMap(Ruleset::spans);
             default -> Stream.empty();
         };
     }
