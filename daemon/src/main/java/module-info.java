@@ -14,6 +14,8 @@ module org.twinport.daemon {
     exports org.twinport.daemon.admin;
     exports org.twinport.daemon.config;
     exports org.twinport.daemon.log;
+    exports org.twinport.daemon.preflight;
+    exports org.twinport.daemon.preflight.check;
     exports org.twinport.daemon.tls;
     exports org.twinport.daemon.users;
 }

@@ -216,6 +216,11 @@ public final class Daemon implements AutoCloseable {
         return report;
     }
 
+    /** The settings in effect. */
+    public Settings settings() {
+        return running.settings();
+    }
+
     /** The addresses and ports that are really bound. */
     public List<InetSocketAddress> addresses() {
         return report.addresses();

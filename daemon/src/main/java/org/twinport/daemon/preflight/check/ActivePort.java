@@ -17,7 +17,8 @@ final class ActivePort {
     static List<Remark> source(Plan plan, HostFacts facts) {
         if (plan.sourcePort() == SourcePort.ANY) {
             return List.of(
-                    Remark.ok("Active mode dials from any port, as configured; clients' firewalls that ask for 20 refuse it."));
+                    Remark.ok(
+                            "Active mode dials from any port, as configured; clients' firewalls that ask for 20 refuse it."));
         }
         Optional<String> refusal = refusal(facts);
         if (refusal.isEmpty()) {

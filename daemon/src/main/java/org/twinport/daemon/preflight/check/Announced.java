@@ -43,7 +43,8 @@ final class Announced {
         }
         Optional<InetAddress> address =
                 found.known().get().stream().filter(Inet4Address.class::isInstance).findFirst();
-        return address.map(a -> fixed(name + " (" + HostPort.literal(a) + ")", a, told, plan, facts))
+        return address.map(
+                        a -> fixed(name + " (" + HostPort.literal(a) + ")", a, told, plan, facts))
                 .orElseGet(() -> noAddress(name, found.known().get()));
     }
 
@@ -103,7 +104,8 @@ final class Announced {
     }
 
     private static List<String> forwarding(Plan plan, HostFacts facts) {
-        String ports = "TCP %d and %s".formatted(plan.control().getFirst().getPort(), plan.passive());
+        String ports =
+                "TCP %d and %s".formatted(plan.control().getFirst().getPort(), plan.passive());
         String to =
                 facts.links().addresses().stream()
                         .filter(Inet4Address.class::isInstance)
@@ -125,7 +127,8 @@ final class Announced {
         }
         String evidence = "this host's addresses: " + ControlPorts.addresses(facts);
         String translated =
-                what + ", as this host sees it: clients behind a translation are told a private one";
+                what
+                        + ", as this host sees it: clients behind a translation are told a private one";
         Optional<String> where = translator(facts);
         return where.isPresent()
                 ? Remark.warning(translated + ".", evidence, where.get())

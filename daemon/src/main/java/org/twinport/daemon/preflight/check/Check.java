@@ -22,7 +22,9 @@ public record Check(String id, String asks, Proof proof, boolean atStart, Judge 
         LIVE("live"),
         /** Tests look at what programs printed on a host that had it. */
         RECORDED("recorded output"),
-        /** Tests look at texts in the form that the manuals give; no real host was ever looked at. */
+        /**
+         * Tests look at texts in the form that the manuals give; no real host was ever looked at.
+         */
         WRITTEN("never on a real host");
 
         private final String words;

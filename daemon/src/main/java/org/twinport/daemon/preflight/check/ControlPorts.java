@@ -102,8 +102,7 @@ final class ControlPorts {
 
     /** Whether others can reach them. */
     static List<Remark> reach(Plan plan, HostFacts facts) {
-        boolean inside =
-                plan.control().stream().allMatch(a -> a.getAddress().isLoopbackAddress());
+        boolean inside = plan.control().stream().allMatch(a -> a.getAddress().isLoopbackAddress());
         return List.of(
                 inside
                         ? Remark.warning(

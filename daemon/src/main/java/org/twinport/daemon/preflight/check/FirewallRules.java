@@ -42,7 +42,8 @@ final class FirewallRules {
             case OPEN -> Remark.ok("This host's rules let clients in to port %s.".formatted(port));
             case SOME_ONLY ->
                     Remark.note(
-                            "This host's rules let only some clients in to port %s.".formatted(port),
+                            "This host's rules let only some clients in to port %s."
+                                    .formatted(port),
                             evidence(stretch));
             case UNKNOWN ->
                     Remark.note(
@@ -108,7 +109,9 @@ final class FirewallRules {
                     : Remark.warning(what + ", but everybody to the control port.", evidence);
         }
         return bad.isEmpty()
-                ? Remark.ok("This host's rules let clients in to the passive ports %s.".formatted(range))
+                ? Remark.ok(
+                        "This host's rules let clients in to the passive ports %s."
+                                .formatted(range))
                 : Remark.note(
                         "Whether this host's rules let clients in to the passive ports %s depends on a rule that is not understood here."
                                 .formatted(range),
@@ -154,11 +157,10 @@ final class FirewallRules {
                             active.filter(s -> s.passage().isClosed())
                                     .map(s -> lost(s, "active mode fails")))
                     .map(List::of)
-                    .orElseGet(
-                            () ->
-                                    List.of(
-                                            Remark.ok(
-                                                    "This host's rules let packets of connections through.")));
+                    .orElseGet(() ->
+                            List.of(
+                                    Remark.ok(
+                                            "This host's rules let packets of connections through.")));
         });
     }
 
@@ -178,7 +180,11 @@ final class FirewallRules {
         Fact<Ruleset> rules = facts.firewall().rules();
         if (Paths.of(plan, facts).isEmpty()) {
             return Optional.of(
-                    List.of(Remark.ok("No other host comes this way, so rules for " + what + " do not matter.")));
+                    List.of(
+                            Remark.ok(
+                                    "No other host comes this way, so rules for "
+                                            + what
+                                            + " do not matter.")));
         }
         return rules.known().isPresent()
                 ? Optional.empty()

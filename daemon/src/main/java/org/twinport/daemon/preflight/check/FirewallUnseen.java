@@ -73,8 +73,7 @@ final class FirewallUnseen {
                 .map(port -> port.replace("/tcp", "").split("-", -1))
                 .map(ends ->
                         new Span(
-                                Integer.parseInt(ends[0]),
-                                Integer.parseInt(ends[ends.length - 1])))
+                                Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])))
                 .toList();
     }
 }

@@ -50,7 +50,10 @@ final class PassiveRange {
                         .filter(listener -> isOther(plan, facts, listener))
                         .toList();
         if (others.isEmpty()) {
-            return List.of(Remark.ok("No other program listens on the passive ports %s.".formatted(of(plan))));
+            return List.of(
+                    Remark.ok(
+                            "No other program listens on the passive ports %s."
+                                    .formatted(of(plan))));
         }
         String what =
                 "Other programs listen on %d of the %d passive ports; they are passed over."
@@ -65,8 +68,7 @@ final class PassiveRange {
 
     private static boolean isOther(Plan plan, HostFacts facts, Listener listener) {
         Span port = new Span(listener.address().getPort(), listener.address().getPort());
-        boolean twinport =
-                listener.owner().map(Owner::isTwinport).orElse(facts.process().serves());
+        boolean twinport = listener.owner().map(Owner::isTwinport).orElse(facts.process().serves());
         return of(plan).overlaps(port)
                 && !twinport
                 // Passive mode listens on the address that the client dialled.
@@ -143,8 +145,7 @@ final class PassiveRange {
                                         "limits.sessions: " + shown(plan.sessions()),
                                         waiting)
                                 .fix(
-                                        BETTER
-                                                + "     (then open these ports in the firewall), or",
+                                        BETTER + "     (then open these ports in the firewall), or",
                                         "limits.max-per-address: " + Math.max(1, size / 2)));
     }
 

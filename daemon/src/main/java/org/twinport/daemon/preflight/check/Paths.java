@@ -60,8 +60,7 @@ record Paths(List<Device> devices, List<InetAddress> listening) {
 
     /** How packets that open connections to a port fare, the worst. */
     Optional<Stretch> in(Ruleset rules, int port) {
-        return worst(
-                packets(Way.IN, ANY, port).map(p -> stretch(rules, p, String.valueOf(port))));
+        return worst(packets(Way.IN, ANY, port).map(p -> stretch(rules, p, String.valueOf(port))));
     }
 
     /** How packets of connections that exist fare. */
@@ -132,6 +131,7 @@ record Paths(List<Device> devices, List<InetAddress> listening) {
                 .filter(family::isInstance)
                 .filter(Paths::isOutside)
                 .anyMatch(address ->
-                        listening.stream().anyMatch(l -> l.isAnyLocalAddress() || l.equals(address)));
+                        listening.stream()
+                                .anyMatch(l -> l.isAnyLocalAddress() || l.equals(address)));
     }
 }

@@ -31,7 +31,8 @@ final class SeLinux {
         String[] parts = label.split(":", -1);
         String domain = parts.length > 2 ? parts[2] : "";
         if (FREE.contains(domain)) {
-            return List.of(Remark.ok("SELinux enforces, and lets the server do everything.", label));
+            return List.of(
+                    Remark.ok("SELinux enforces, and lets the server do everything.", label));
         }
         List<Remark> all = new ArrayList<>();
         if (domain.equals("ftpd_t")) {
@@ -39,7 +40,10 @@ final class SeLinux {
         }
         port(plan, facts, domain).ifPresent(all::add);
         return all.isEmpty()
-                ? List.of(Remark.note("SELinux enforces, and its rules for the server's domain are not judged here.", label))
+                ? List.of(
+                        Remark.note(
+                                "SELinux enforces, and its rules for the server's domain are not judged here.",
+                                label))
                 : all;
     }
 
@@ -57,8 +61,7 @@ final class SeLinux {
     private static Optional<Remark> need(Map<String, Boolean> set, String name, String what) {
         return set.containsKey(name) && !Boolean.TRUE.equals(set.get(name))
                 ? Optional.of(
-                        Remark.warning(
-                                        "SELinux forbids %s.".formatted(what), name + " --> off")
+                        Remark.warning("SELinux forbids %s.".formatted(what), name + " --> off")
                                 .fix("sudo setsebool -P " + name + " on"))
                 : Optional.empty();
     }
@@ -76,7 +79,8 @@ final class SeLinux {
                 .findFirst()
                 .map(port ->
                         Remark.warning(
-                                        "SELinux does not know port %s as one of FTP.".formatted(port),
+                                        "SELinux does not know port %s as one of FTP."
+                                                .formatted(port),
                                         "ftp_port_t tcp " + ftp,
                                         "the server's domain: " + domain)
                                 .fix("sudo semanage port -a -t ftp_port_t -p tcp " + port));

@@ -48,7 +48,9 @@ final class SystemdUnit {
         network();
         String name = value("Id");
         return all.isEmpty()
-                ? List.of(Remark.ok("The unit %s lets the server do what it is to do.".formatted(name)))
+                ? List.of(
+                        Remark.ok(
+                                "The unit %s lets the server do what it is to do.".formatted(name)))
                 : all;
     }
 
@@ -90,7 +92,9 @@ final class SystemdUnit {
                             "ProtectHome=" + protection),
                     "ProtectHome=no");
         }
-        if (value("ProtectSystem").equals("strict") && home.writes() && !isWritable(home.folder())) {
+        if (value("ProtectSystem").equals("strict")
+                && home.writes()
+                && !isWritable(home.folder())) {
             add(
                     Remark.error(
                             "The unit lets nobody write in %s.".formatted(home.folder()),
