@@ -3,12 +3,14 @@ package org.twinport.cli;
 import org.jspecify.annotations.Nullable;
 import org.twinport.cli.remote.CommandFailed;
 import org.twinport.cli.remote.ExitCode;
+import org.twinport.cli.show.HostWarnings;
 import org.twinport.cli.show.StartPanel;
 import org.twinport.cli.show.Terminal;
 import org.twinport.daemon.Daemon;
 import org.twinport.daemon.Options;
 import org.twinport.daemon.StartException;
 import org.twinport.daemon.config.Sources;
+import org.twinport.daemon.preflight.Preflight;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,14 +126,19 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    private static void welcome(Daemon daemon, String version, boolean terminal) {
+    private void welcome(Daemon daemon, String version, boolean terminal) {
         daemon.obeySignals(text -> {
             if (terminal) {
                 System.out.println(text);
             }
         });
         String command = System.getProperty("twinport.command", "twinport");
-        StartPanel.lines(daemon.report(), version, command, terminal).forEach(System.out::println);
+        HostWarnings host =
+                new HostWarnings(
+                        Preflight.atStart(daemon.settings(), daemon.addresses()),
+                        Optional.ofNullable(config));
+        StartPanel.lines(daemon.report(), version, command, terminal, host)
+                .forEach(System.out::println);
     }
 
     /** Many servers have this option. */

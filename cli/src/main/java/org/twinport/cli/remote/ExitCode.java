@@ -19,7 +19,8 @@ public enum ExitCode {
     START(14, "the server cannot start, or no server runs"),
     VERIFICATION(15, "a file differs from that on the server, or cannot be compared"),
     NOT_CONFORMANT(16, "the server breaks a MUST of an RFC"),
-    TLS(17, "no TLS: the certificate is refused, or the server offers none");
+    TLS(17, "no TLS: the certificate is refused, or the server offers none"),
+    HOST(18, "the server's host has an error that keeps clients out");
 
     private final int number;
     private final String meaning;

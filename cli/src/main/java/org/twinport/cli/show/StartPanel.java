@@ -18,9 +18,14 @@ public final class StartPanel {
      *
      * @param command how this program was called
      * @param terminal whether a person can press Ctrl-C
+     * @param host what is wrong with the host
      */
     public static List<String> lines(
-            StartReport report, String version, String command, boolean terminal) {
+            StartReport report,
+            String version,
+            String command,
+            boolean terminal,
+            HostWarnings host) {
         List<String> out = new ArrayList<>();
         out.add("Twinport " + version + " serves " + report.root());
         out.add("");
@@ -42,6 +47,7 @@ public final class StartPanel {
                         .formatted(report.passivePorts(), announced(report)));
         out.add("  Runs as   " + report.osUser() + lowPorts(report.mayBindLowPorts()));
         report.warnings().forEach(warning -> out.add("  Warning   " + warning));
+        out.addAll(host.lines(command));
         out.add("");
         out.addAll(trials(report, command));
         out.add(terminal ? "Ctrl-C stops the server." : "SIGTERM stops the server.");

@@ -52,7 +52,8 @@ class StartPanelTest {
                         null,
                         Optional.empty(),
                         List.of());
-        return StartPanel.lines(report, "1.0", "/opt/my tools/twinport", terminal);
+        HostWarnings host = new HostWarnings(List.of(), Optional.empty());
+        return StartPanel.lines(report, "1.0", "/opt/my tools/twinport", terminal, host);
     }
 
     @Test
