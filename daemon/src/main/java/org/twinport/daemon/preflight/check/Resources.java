@@ -16,8 +16,11 @@ final class Resources {
     /** Libraries, logs, listeners, selectors. */
     private static final int OWN = 200;
 
-    /** Below that even a small server runs into it. */
+    /** Where nothing limits the sessions. */
     private static final int FEW = 1024;
+
+    /** Fewer sessions than these a busy server may come to have. */
+    private static final long MANY = 1000;
 
     /** When this was written; no clock that is right shows less. */
     private static final Instant WRITTEN = Instant.parse("2025-01-01T00:00:00Z");
@@ -41,18 +44,18 @@ final class Resources {
                             "The server may open %s files at once.".formatted(shown(has)),
                             evidence));
         }
+        Severity severity = has < PER_SESSION * MANY + OWN ? Severity.WARNING : Severity.NOTE;
+        long enough = Math.max(1, (has - OWN) / PER_SESSION);
         return List.of(
-                Remark.warning(
-                                "The server may open only %d files at once, enough for about %d sessions."
-                                        .formatted(has, Math.max(0, (has - OWN) / PER_SESSION)),
-                                evidence)
-                        .fix(
-                                "LimitNOFILE=%d     (below [Service] of the unit), or"
-                                        .formatted(need),
-                                "ulimit -n %d     (in the shell that starts it), or"
-                                        .formatted(need),
-                                "limits.sessions: %d"
-                                        .formatted(Math.max(1, (has - OWN) / PER_SESSION))));
+                new Remark(
+                        severity,
+                        "The server may open %d files at once, enough for some %d sessions."
+                                .formatted(has, enough),
+                        List.of(evidence),
+                        List.of(
+                                "LimitNOFILE=%d     (below [Service] of the unit), or".formatted(need),
+                                "ulimit -n %d     (in the shell that starts it), or".formatted(need),
+                                "limits.sessions: %d".formatted(enough))));
     }
 
     private static String shown(long limit) {

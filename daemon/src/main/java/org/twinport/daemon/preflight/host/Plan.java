@@ -123,6 +123,11 @@ public record Plan(
     }
 
     private static List<Home> homes(Settings settings) {
+        if (settings.everybody().isEmpty()) {
+            // The one user who is made up at start.
+            boolean writes = !settings.values().get(Keys.READ_ONLY);
+            return List.of(new Home(settings.root(), true, writes));
+        }
         return settings.everybody().stream()
                 .map(User::home)
                 .distinct()
