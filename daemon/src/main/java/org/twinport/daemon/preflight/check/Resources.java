@@ -53,8 +53,10 @@ final class Resources {
                                 .formatted(has, enough),
                         List.of(evidence),
                         List.of(
-                                "LimitNOFILE=%d     (below [Service] of the unit), or".formatted(need),
-                                "ulimit -n %d     (in the shell that starts it), or".formatted(need),
+                                "LimitNOFILE=%d     (below [Service] of the unit), or"
+                                        .formatted(need),
+                                "ulimit -n %d     (in the shell that starts it), or"
+                                        .formatted(need),
                                 "limits.sessions: %d".formatted(enough))));
     }
 
