@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.twinport.daemon.preflight.check.Check;
-import org.twinport.daemon.preflight.check.Checks;
 import org.twinport.testkit.tls.PemFiles;
 import org.twinport.testkit.tls.TestCertificates;
 import org.twinport.testkit.tool.Child;
@@ -16,12 +14,10 @@ import org.twinport.testkit.tool.Tool;
 import org.twinport.testkit.tool.ToolResult;
 import org.twinport.testkit.tool.Tools;
 
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -231,19 +227,5 @@ class LivePreflightTest {
         assertThat(findings(certificate, "passive.address=ip6-localhost"))
                 .contains("ERROR certificate Clients refuse the certificate ")
                 .contains("WARNING certificate-name No certificate is for ip6-localhost");
-    }
-
-    @Test
-    void the_table_says_live_of_what_is_proved_here_and_of_nothing_else() {
-        List<String> proved =
-                Arrays.stream(LivePreflightTest.class.getDeclaredMethods())
-                        .map((Method method) -> method.getAnnotation(Proves.class))
-                        .filter(proves -> proves != null)
-                        .flatMap(proves -> Arrays.stream(proves.value()))
-                        .toList();
-        assertThat(Checks.ALL)
-                .filteredOn(check -> check.proof() == Check.Proof.LIVE)
-                .extracting(Check::id)
-                .containsExactlyInAnyOrderElementsOf(proved);
     }
 }
