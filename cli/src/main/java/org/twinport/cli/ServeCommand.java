@@ -10,7 +10,6 @@ import org.twinport.daemon.Daemon;
 import org.twinport.daemon.Options;
 import org.twinport.daemon.StartException;
 import org.twinport.daemon.config.Sources;
-import org.twinport.daemon.preflight.Preflight;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,12 +132,11 @@ final class ServeCommand implements Callable<Integer> {
             }
         });
         String command = System.getProperty("twinport.command", "twinport");
-        HostWarnings host =
-                new HostWarnings(
-                        Preflight.atStart(daemon.settings(), daemon.addresses()),
-                        Optional.ofNullable(config));
-        StartPanel.lines(daemon.report(), version, command, terminal, host)
+        HostLook host = HostLook.begin(daemon, Optional.ofNullable(config));
+        HostWarnings soon = host.soon().orElse(HostWarnings.NONE);
+        StartPanel.lines(daemon.report(), version, command, terminal, soon)
                 .forEach(System.out::println);
+        host.later(found -> found.lines(command).forEach(System.out::println));
     }
 
     /** Many servers have this option. */

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record HostWarnings(List<Finding> findings, Optional<Path> config) {
 
+    /** That nothing is known to be wrong. */
+    public static final HostWarnings NONE = new HostWarnings(List.of(), Optional.empty());
+
     public HostWarnings {
         findings = List.copyOf(findings);
     }
@@ -24,7 +27,7 @@ public record HostWarnings(List<Finding> findings, Optional<Path> config) {
      *
      * @param command how this program was called
      */
-    List<String> lines(String command) {
+    public List<String> lines(String command) {
         List<String> out = new ArrayList<>();
         findings.forEach(
                 finding -> out.add("  Warning   " + Plain.harmless(finding.remark().what())));

@@ -68,7 +68,7 @@ final class Announced {
                                             .formatted(title, whom),
                                     evidence)
                             .fix(
-                                    "getent hosts NAME     (a line 127.0.1.1 in /etc/hosts gives the host's own name that address)",
+                                    "grep 127.0 /etc/hosts     (a line there may give the host's own name that address)",
                                     ELSEWHERE);
             case PRIVATE -> ofPrivate(title + whom, own, told, evidence);
             case PUBLIC -> ofPublic(title + whom, own, plan, facts, evidence);
