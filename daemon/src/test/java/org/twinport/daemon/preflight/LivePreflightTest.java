@@ -200,6 +200,18 @@ class LivePreflightTest {
     }
 
     @Test
+    @Proves("passive-address")
+    void the_announced_address_is_compared_with_those_of_the_machine() {
+        assertThat(findings("passive.address=localhost"))
+                .contains("ERROR passive-address PASV announces localhost (127.0.0.1), where no")
+                .contains("  seen this host's addresses: 192.0.2.7");
+        assertThat(findings("passive.address=192.0.2.7"))
+                .contains("OK passive-address PASV announces 192.0.2.7, an address of this host.");
+        assertThat(findings("passive.address=203.0.113.9"))
+                .contains("NOTE passive-address PASV announces 203.0.113.9, which is another");
+    }
+
+    @Test
     @Proves({"disk-space", "open-files"})
     void a_full_disk_and_few_descriptors_are_seen() {
         String script =

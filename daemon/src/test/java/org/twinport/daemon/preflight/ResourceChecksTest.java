@@ -14,6 +14,7 @@ import org.twinport.daemon.preflight.host.Fact;
 import org.twinport.daemon.preflight.host.HostFacts.Folder;
 
 import java.time.Instant;
+import java.util.Map;
 
 class ResourceChecksTest {
 
@@ -47,6 +48,10 @@ class ResourceChecksTest {
         host.user = "somebody-else";
         host.folder = new Folder(true, true, false, Fact.of(GIB), false);
         assertThat(host.askOne("folder").severity()).isEqualTo(NOTE);
+        host.serves = false;
+        host.user = "root";
+        host.unit.putAll(Map.of("LoadState", "loaded", "User", "ftp"));
+        assertThat(host.askOne("folder").what()).startsWith("The server's user is ftp; ");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Optional;
 final class SampleHost {
 
     static final long GIB = 1024L * 1024 * 1024;
+    private static final String LOOKER = "root";
 
     final Map<String, String> settings = new HashMap<>(Map.of("root", "/srv/ftp"));
     final List<Device> devices = new ArrayList<>();
@@ -38,7 +39,7 @@ final class SampleHost {
     final Map<Path, Fact<LoadedCertificate>> certificates = new HashMap<>();
     final Map<String, String> unit = new HashMap<>(Map.of("LoadState", "not-found"));
     boolean serves;
-    String user = System.getProperty("user.name");
+    String user = LOOKER;
     long capabilities = -1;
     Fact<Long> descriptors = Fact.of(1_048_576L);
     Fact<String> label = Fact.unknown("there is no SELinux");
@@ -91,7 +92,13 @@ final class SampleHost {
         plan.homes().forEach(home -> folders.put(home.folder(), folder));
         return new HostFacts(
                 new HostFacts.Process(
-                        serves, user, Fact.of(capabilities), Fact.of(false), descriptors, label),
+                        serves,
+                        user,
+                        LOOKER,
+                        Fact.of(capabilities),
+                        Fact.of(false),
+                        descriptors,
+                        label),
                 new HostFacts.Kernel(
                         Fact.of(new Span(32_768, 60_999)),
                         Fact.of(reserved),

@@ -69,7 +69,7 @@ public final class Checks {
                     new Check(
                             "passive-address",
                             "Can clients dial the address that PASV announces (interfaces, DNS, NAT, clouds)?",
-                            RECORDED,
+                            LIVE,
                             false,
                             Announced::addresses),
                     new Check(
@@ -135,7 +135,7 @@ public final class Checks {
                             true,
                             Resources::descriptors),
                     new Check(
-                            "clock", "Can the clock be right?", RECORDED, false, Resources::clock));
+                            "clock", "Can the clock be right?", WRITTEN, false, Resources::clock));
 
     private Checks() {}
 }

@@ -112,12 +112,14 @@ final class ControlPorts {
                         : Remark.ok("The server listens for other hosts."));
     }
 
+    /** Those that others can dial, as a person writes them. */
     static String addresses(HostFacts facts) {
-        return facts.links().addresses().isEmpty()
-                ? "none"
-                : facts.links().addresses().stream()
+        String all =
+                facts.links().addresses().stream()
+                        .filter(address -> !address.isLinkLocalAddress())
                         .map(HostPort::literal)
                         .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "none" : all;
     }
 
     private static String shown(InetSocketAddress address) {

@@ -8,6 +8,7 @@ import org.twinport.daemon.preflight.host.Plan.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The folders that are served; pure. */
@@ -33,9 +34,9 @@ final class Folders {
 
     private static Remark permission(Home home, Folder folder, HostFacts facts) {
         Path path = home.folder();
-        String user = facts.process().user();
+        String user = serverUser(facts);
         // What this process may says nothing of a server that runs as another user.
-        boolean same = !facts.process().serves() || user.equals(System.getProperty("user.name"));
+        boolean same = user.equals(facts.process().looker());
         if (!folder.exists()) {
             return Remark.error("There is no folder %s to serve.".formatted(path))
                     .fix("sudo install -d -o %s %s".formatted(user, path));
@@ -49,9 +50,17 @@ final class Folders {
         return same
                 ? Remark.ok("%s may do in %s what users may.".formatted(user, path))
                 : Remark.note(
-                                "The server runs as %s; what that user may do in %s was not tried."
+                                "The server's user is %s; what it may do in %s was not tried."
                                         .formatted(user, path))
-                        .fix("sudo -u %s ls -ld %s".formatted(user, path));
+                        .fix("sudo -u %s ls -la %s".formatted(user, path));
+    }
+
+    /** That of the server that runs, or of the unit that will run it. */
+    private static String serverUser(HostFacts facts) {
+        Map<String, String> unit = facts.confinement().unit().known().orElse(Map.of());
+        String given = unit.getOrDefault("User", "");
+        boolean willRun = !facts.process().serves() && "loaded".equals(unit.get("LoadState"));
+        return willRun && !given.isEmpty() ? given : facts.process().user();
     }
 
     private static Remark refused(String user, String what, Path path, String rights) {

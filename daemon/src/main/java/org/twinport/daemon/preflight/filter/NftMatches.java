@@ -102,7 +102,9 @@ final class NftMatches {
             case "tcp flags" -> List.of(someFlag(right));
             default ->
                     List.of(
-                            Set.of("udp", "icmp", "icmpv6", "sctp", "dccp", "udplite", "igmp")
+                            Set.of(
+                                                    "udp", "icmp", "icmpv6", "sctp", "dccp",
+                                                    "udplite", "igmp", "ah", "esp", "comp")
                                             .contains(protocol)
                                     ? NEVER
                                     : UNKNOWN);

@@ -43,6 +43,7 @@ public record HostFacts(
      *
      * @param serves whether it is a server that runs, and not this one
      * @param user its user's name, or number
+     * @param looker the user of this process, who has looked at folders and ports
      * @param capabilities effective ones, a bit each (capabilities(7))
      * @param noNewPrivileges whether it can gain none
      * @param descriptors how many it may open at once
@@ -51,6 +52,7 @@ public record HostFacts(
     public record Process(
             boolean serves,
             String user,
+            String looker,
             Fact<Long> capabilities,
             Fact<Boolean> noNewPrivileges,
             Fact<Long> descriptors,
@@ -91,7 +93,8 @@ public record HostFacts(
      *
      * @param listeners all on TCP
      * @param timeWait how many connections of the passive range wait for stragglers
-     * @param binds what came of binding ports to listen on, by address; null text if it worked
+     * @param binds what came of binding ports to listen on, by address: why it was refused, or
+     *     nothing
      * @param activeBinds the same of port 20, to dial from it
      */
     public record Sockets(

@@ -17,6 +17,7 @@ final class ProcessLook {
         return new HostFacts.Process(
                 serves,
                 user(process, status),
+                System.getProperty("user.name", "?"),
                 status.read(ProcessLook::capabilities, "the kernel does not tell"),
                 status.read(
                         text -> Texts.line(text, "NoNewPrivs:").map("1"::equals),
