@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,8 @@ import java.util.function.UnaryOperator;
             "  twinport doctor ftp.example.com",
             "  twinport doctor ftp://alice@ftp.example.com/ --mode active",
             "  twinport doctor ftpes://alice@ftp.example.com/ --try get --file report.pdf",
-            "  twinport doctor ftp://alice@ftp.example.com/ --markdown --share > report.md"
+            "  twinport doctor ftp://alice@ftp.example.com/ --markdown --share > report.md",
+            "  twinport doctor --server --config /etc/twinport.yaml"
         })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -76,6 +78,14 @@ final class DoctorCommand implements Callable<Integer> {
                     "For a report that goes to strangers: words in place of names, paths and addresses, whose scope is kept.")
     private boolean share;
 
+    @Option(
+            names = "--server",
+            description = "Look at this host as a Twinport server's, before users come.")
+    private boolean server;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "With --server: its settings.")
+    private @Nullable Path config;
+
     @Parameters(
             paramLabel = "URL",
             arity = "0..1",
@@ -88,10 +98,23 @@ final class DoctorCommand implements Callable<Integer> {
         if (json && markdown) {
             throw wrong("--json and --markdown exclude each other");
         }
+        if (server) {
+            return host();
+        }
+        if (config != null) {
+            throw wrong("--config belongs to --server");
+        }
         Question question = question(target());
         Report report = Doctor.examine(question);
         print(report);
         return DoctorExit.of(report.verdict()).number();
+    }
+
+    private int host() throws CommandFailed {
+        if (url != null || markdown || share) {
+            throw wrong("--server goes with --config and --json only: it looks at this host");
+        }
+        return new ServerDoctor(System.getenv()).run(Optional.ofNullable(config), json, System.out);
     }
 
     private FtpUrl target() throws CommandFailed {
