@@ -5,5 +5,7 @@ module org.twinport.doctor {
 
     exports org.twinport.doctor;
     exports org.twinport.doctor.fact;
+    exports org.twinport.doctor.question;
     exports org.twinport.doctor.report;
+    exports org.twinport.doctor.verdict;
 }

@@ -17,9 +17,9 @@ import org.twinport.client.Credentials;
 import org.twinport.client.tls.TlsMode;
 import org.twinport.client.tls.TlsOptions;
 import org.twinport.doctor.Doctor;
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Security;
 import org.twinport.doctor.Report;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Security;
 import org.twinport.doctor.report.MarkdownReport;
 import org.twinport.doctor.report.TextReport;
 

@@ -3,6 +3,7 @@ package org.twinport.doctor;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.Moment;
 import org.twinport.doctor.probe.Examination;
+import org.twinport.doctor.question.Question;
 import org.twinport.doctor.rule.Judge;
 
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package org.twinport.doctor;
 
 import org.twinport.doctor.fact.Facts;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.verdict.Verdict;
 
 /**
  * One examination: what was asked, what was seen, what it comes to.

@@ -1,10 +1,12 @@
 package org.twinport.doctor;
 
 import org.twinport.client.tls.Trust;
-import org.twinport.doctor.Question.Login;
-import org.twinport.doctor.Question.Mode;
-import org.twinport.doctor.Question.Security;
-import org.twinport.doctor.Question.Trial;
+import org.twinport.doctor.question.Patience;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Login;
+import org.twinport.doctor.question.Question.Mode;
+import org.twinport.doctor.question.Question.Security;
+import org.twinport.doctor.question.Question.Trial;
 import org.twinport.net.data.PortRange;
 import org.twinport.protocol.command.Protection;
 

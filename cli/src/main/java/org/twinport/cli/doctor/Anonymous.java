@@ -1,6 +1,6 @@
 package org.twinport.cli.doctor;
 
-import org.twinport.doctor.Question;
+import org.twinport.doctor.question.Question;
 import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 

@@ -2,8 +2,8 @@ package org.twinport.cli.doctor;
 
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.diagnosis.Stage;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Verdict;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Verdict;
 
 /** The exit code of a verdict: that of the stage that fails first; pure. */
 public final class DoctorExit {

@@ -1,8 +1,8 @@
 package org.twinport.cli.doctor;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Patience;
-import org.twinport.doctor.Question;
+import org.twinport.doctor.question.Patience;
+import org.twinport.doctor.question.Question;
 import org.twinport.net.data.PortRange;
 import org.twinport.protocol.endpoint.HostPort;
 

@@ -13,10 +13,10 @@ import org.twinport.client.tls.TlsMode;
 import org.twinport.client.tls.TlsOptions;
 import org.twinport.diagnosis.Cause;
 import org.twinport.doctor.Doctor;
-import org.twinport.doctor.Patience;
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Security;
 import org.twinport.doctor.Report;
+import org.twinport.doctor.question.Patience;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Security;
 
 import picocli.CommandLine.ParseResult;
 

@@ -1,14 +1,14 @@
 package org.twinport.cli.doctor;
 
 import org.twinport.diagnosis.remedy.Product;
-import org.twinport.doctor.Diagnosis;
 import org.twinport.doctor.Report;
-import org.twinport.doctor.Verdict;
 import org.twinport.doctor.fact.Moment;
 import org.twinport.doctor.report.Forward;
 import org.twinport.doctor.report.Ports;
 import org.twinport.doctor.report.Prescription;
 import org.twinport.doctor.report.Prescriptions;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Verdict;
 
 import tools.jackson.core.JsonGenerator;
 

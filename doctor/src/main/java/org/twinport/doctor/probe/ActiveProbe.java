@@ -1,7 +1,6 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Question;
 import org.twinport.doctor.fact.ActiveTry;
 import org.twinport.doctor.fact.ConnectBack;
 import org.twinport.doctor.fact.Heard;
@@ -9,6 +8,7 @@ import org.twinport.doctor.fact.Moment.Connection;
 import org.twinport.doctor.fact.Moment.Direction;
 import org.twinport.doctor.fact.Transfer;
 import org.twinport.doctor.fact.Transfer.Ending;
+import org.twinport.doctor.question.Question;
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;

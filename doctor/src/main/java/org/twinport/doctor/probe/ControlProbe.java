@@ -1,11 +1,11 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Question;
 import org.twinport.doctor.fact.Moment.Connection;
 import org.twinport.doctor.fact.Moment.Direction;
 import org.twinport.doctor.fact.NameFact;
 import org.twinport.doctor.fact.Walk;
+import org.twinport.doctor.question.Question;
 import org.twinport.net.probe.Answer;
 import org.twinport.net.probe.Dial;
 import org.twinport.net.probe.Dialler;

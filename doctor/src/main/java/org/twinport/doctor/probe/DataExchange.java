@@ -1,13 +1,13 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Patience;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.Moment.Connection;
 import org.twinport.doctor.fact.Moment.Direction;
 import org.twinport.doctor.fact.Transfer;
 import org.twinport.doctor.fact.Transfer.DataTls;
 import org.twinport.doctor.fact.Transfer.Ending;
+import org.twinport.doctor.question.Patience;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;
 import org.twinport.net.pump.Wire;

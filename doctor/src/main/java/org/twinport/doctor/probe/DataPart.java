@@ -2,8 +2,6 @@ package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
 import org.twinport.client.tls.CertificateCheck;
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Mode;
 import org.twinport.doctor.fact.ActiveTry;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
@@ -12,6 +10,8 @@ import org.twinport.doctor.fact.PassiveTry.Way;
 import org.twinport.doctor.fact.ServerView;
 import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.doctor.fact.Walk;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Mode;
 import org.twinport.net.probe.Answer;
 import org.twinport.net.probe.Dial;
 import org.twinport.net.probe.PathWalk;

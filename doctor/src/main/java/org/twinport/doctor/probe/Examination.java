@@ -1,12 +1,12 @@
 package org.twinport.doctor.probe;
 
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Security;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.Moment;
 import org.twinport.doctor.fact.TlsFact;
 import org.twinport.doctor.fact.TlsRetry;
 import org.twinport.doctor.fact.TlsRetry.Condition;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Security;
 import org.twinport.net.probe.Dialler;
 import org.twinport.net.probe.PathWalk;
 import org.twinport.net.pump.BufferPool;

@@ -1,8 +1,8 @@
 package org.twinport.doctor.probe;
 
-import org.twinport.doctor.Question.Login;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.LoginFact;
+import org.twinport.doctor.question.Question.Login;
 import org.twinport.protocol.path.Name;
 
 import java.time.Duration;

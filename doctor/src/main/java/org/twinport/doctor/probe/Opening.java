@@ -1,13 +1,13 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Security;
 import org.twinport.doctor.fact.GreetingFact;
 import org.twinport.doctor.fact.GreetingFact.Speech;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.LoginFact;
 import org.twinport.doctor.fact.TlsFact;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Security;
 import org.twinport.net.probe.Dial;
 import org.twinport.net.probe.Dialler;
 import org.twinport.net.pump.BufferPool;

@@ -1,7 +1,6 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.doctor.Question;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.Moment.Connection;
 import org.twinport.doctor.fact.Moment.Direction;
@@ -9,6 +8,7 @@ import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
 import org.twinport.doctor.fact.Transfer;
+import org.twinport.doctor.question.Question;
 import org.twinport.net.probe.Dial;
 import org.twinport.net.probe.Dialler;
 import org.twinport.net.pump.BufferPool;

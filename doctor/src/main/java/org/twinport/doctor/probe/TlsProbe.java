@@ -2,10 +2,10 @@ package org.twinport.doctor.probe;
 
 import org.twinport.client.tls.CertificateCheck;
 import org.twinport.client.tls.CertificateRefusal;
-import org.twinport.doctor.Question;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.TlsFact;
 import org.twinport.doctor.fact.TlsFact.Result;
+import org.twinport.doctor.question.Question;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.tls.CertificateNames;
 import org.twinport.net.tls.TlsClientSession;

@@ -1,8 +1,8 @@
 package org.twinport.doctor.report;
 
-import org.twinport.doctor.Diagnosis;
 import org.twinport.doctor.Report;
 import org.twinport.doctor.fact.Facts;
+import org.twinport.doctor.verdict.Diagnosis;
 import org.twinport.protocol.endpoint.HostPort;
 
 import java.time.ZoneOffset;

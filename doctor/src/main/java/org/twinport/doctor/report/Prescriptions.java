@@ -4,9 +4,9 @@ import org.twinport.diagnosis.remedy.Fix;
 import org.twinport.diagnosis.remedy.Product;
 import org.twinport.diagnosis.remedy.Remedies;
 import org.twinport.diagnosis.remedy.Remedy;
-import org.twinport.doctor.Diagnosis;
 import org.twinport.doctor.Report;
 import org.twinport.doctor.fact.Facts;
+import org.twinport.doctor.verdict.Diagnosis;
 import org.twinport.protocol.endpoint.HostPort;
 
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package org.twinport.doctor.report;
 import org.twinport.diagnosis.Cause;
 import org.twinport.diagnosis.remedy.Product;
 import org.twinport.diagnosis.remedy.Remedy;
-import org.twinport.doctor.Diagnosis;
 import org.twinport.doctor.Report;
-import org.twinport.doctor.Verdict;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.twinport.diagnosis.Cause.*;
 
 import org.twinport.diagnosis.Actor;
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.ActiveTry;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.Transfer;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;
 

@@ -13,10 +13,10 @@ import static org.twinport.diagnosis.Cause.NO_ROUTE;
 import static org.twinport.diagnosis.Cause.RESOLVER_FAILED;
 
 import org.twinport.diagnosis.Actor;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.NameFact.Lookup;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 import org.twinport.net.probe.Answer;
 import org.twinport.net.probe.Dial;
 import org.twinport.protocol.endpoint.AddressScope;

@@ -1,16 +1,16 @@
 package org.twinport.doctor.rule;
 
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
-import org.twinport.doctor.Question;
-import org.twinport.doctor.Question.Mode;
-import org.twinport.doctor.Verdict;
 import org.twinport.doctor.fact.ActiveTry;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
 import org.twinport.doctor.fact.TlsFact;
+import org.twinport.doctor.question.Question;
+import org.twinport.doctor.question.Question.Mode;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
+import org.twinport.doctor.verdict.Verdict;
 import org.twinport.net.probe.Dial;
 
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.twinport.diagnosis.Cause.*;
 
 import org.twinport.diagnosis.Actor;
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 import org.twinport.net.probe.Dial;
 import org.twinport.protocol.endpoint.AddressScope;
 import org.twinport.protocol.endpoint.HostPort;

@@ -9,12 +9,12 @@ import static org.twinport.diagnosis.Cause.ACTIVE_UNREACHABLE;
 import static org.twinport.diagnosis.Cause.PASSIVE_REWRITTEN;
 
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.ConnectBack;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.ServerView;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 import org.twinport.protocol.diag.ActiveView;
 import org.twinport.protocol.diag.ConnectView;
 import org.twinport.protocol.diag.ConnectionOutcome;

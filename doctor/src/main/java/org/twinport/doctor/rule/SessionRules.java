@@ -3,15 +3,15 @@ package org.twinport.doctor.rule;
 import static org.twinport.diagnosis.Cause.*;
 
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Confidence;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.GreetingFact;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.LoginFact;
 import org.twinport.doctor.fact.TlsFact;
 import org.twinport.doctor.fact.TlsRetry.Condition;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Confidence;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,14 +3,14 @@ package org.twinport.doctor.rule;
 import static org.twinport.diagnosis.Cause.*;
 
 import org.twinport.diagnosis.Cause;
-import org.twinport.doctor.Diagnosis;
-import org.twinport.doctor.Diagnosis.Part;
 import org.twinport.doctor.fact.Facts;
 import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.Transfer;
 import org.twinport.doctor.fact.Transfer.DataTls;
+import org.twinport.doctor.verdict.Diagnosis;
+import org.twinport.doctor.verdict.Diagnosis.Part;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -127,6 +127,37 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_rules_of_the_doctor_see_facts_and_nothing_else() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.twinport.doctor.rule..", "org.twinport.doctor.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.twinport.doctor.probe..",
+                        "org.twinport.net.control..",
+                        "org.twinport.net.pump..",
+                        "java.nio.channels..",
+                        "java.nio.file..")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .check(Code.ALL);
+    }
+
+    @Test
+    void native_calls_are_made_by_probes_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.twinport.net.probe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.foreign..")
+                .check(Code.ALL);
+    }
+
+    @Test
     void addresses_belong_to_endpoints() {
         noClasses()
                 .that()

@@ -22,6 +22,7 @@ final class Code {
                     "server",
                     "client",
                     "conformance",
+                    "doctor",
                     "daemon");
 
     /** What each module may import of the others: the table of ARCHITECTURE.md. */
@@ -34,6 +35,7 @@ final class Code {
                     Map.entry("server", Set.of("net", "storage", "protocol", "diagnosis")),
                     Map.entry("client", Set.of("net", "protocol", "diagnosis")),
                     Map.entry("conformance", Set.of("protocol")),
+                    Map.entry("doctor", Set.of("client", "net", "protocol", "diagnosis")),
                     Map.entry(
                             "daemon", Set.of("server", "net", "storage", "protocol", "diagnosis")),
                     Map.entry("testkit", Set.of("protocol", "net")),
@@ -42,7 +44,15 @@ final class Code {
 
     /** No dependency beyond the JDK, and no logging. */
     static final List<String> CORE =
-            List.of("protocol", "diagnosis", "net", "storage", "server", "client", "conformance");
+            List.of(
+                    "protocol",
+                    "diagnosis",
+                    "net",
+                    "storage",
+                    "server",
+                    "client",
+                    "conformance",
+                    "doctor");
 
     static final JavaClasses ALL =
             new ClassFileImporter()

@@ -1,4 +1,4 @@
-package org.twinport.doctor;
+package org.twinport.doctor.question;
 
 import java.time.Duration;
 

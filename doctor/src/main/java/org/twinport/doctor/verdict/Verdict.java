@@ -1,4 +1,4 @@
-package org.twinport.doctor;
+package org.twinport.doctor.verdict;
 
 import java.util.List;
 import java.util.Optional;

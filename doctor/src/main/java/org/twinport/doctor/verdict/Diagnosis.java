@@ -1,4 +1,4 @@
-package org.twinport.doctor;
+package org.twinport.doctor.verdict;
 
 import org.twinport.diagnosis.Actor;
 import org.twinport.diagnosis.Cause;
