@@ -162,6 +162,8 @@ class FirewallChecksTest {
     void a_module_that_no_rule_assigns_does_nothing() {
         host.modules = Fact.of(List.of("nf_conntrack", "nf_conntrack_ftp"));
         assertThat(host.askOne("ftp-helper").what()).contains("no rule that is seen assigns it");
+        host.modules = Fact.unknown("there is no /proc/modules");
+        assertThat(host.askOne("ftp-helper").severity()).isEqualTo(NOTE);
         host.modules = Fact.of(List.of("nf_conntrack"));
         assertThat(host.askOne("ftp-helper").severity()).isEqualTo(OK);
     }

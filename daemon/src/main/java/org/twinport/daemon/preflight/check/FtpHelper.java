@@ -31,6 +31,9 @@ final class FtpHelper {
                     Remark.ok(
                             "The kernel reads FTP to open passive ports (a rule assigns the helper ftp)."));
         }
+        if (modules.known().isEmpty()) {
+            return List.of(Remark.unknown("Whether the kernel reads FTP", modules.because()));
+        }
         return List.of(
                 loaded
                         ? Remark.note(

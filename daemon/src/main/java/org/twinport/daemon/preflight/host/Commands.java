@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,6 +23,10 @@ final class Commands {
     /** Administration programs live outside the PATH of many users. */
     private static final List<String> FOLDERS =
             List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin", "/usr/local/sbin");
+
+    /** What programs say to users without a right. */
+    private static final List<String> FORBIDDEN =
+            List.of("permi", "denied", "root", "authoriz", "privilege");
 
     private final Duration each;
     private final long end;
@@ -106,9 +111,10 @@ final class Commands {
             return Fact.of(text(out));
         }
         String said = (text(err) + text(out)).lines().findFirst().orElse("it failed");
-        boolean root = System.getProperty("user.name", "").equals("root");
+        String lower = said.toLowerCase(Locale.ROOT);
+        boolean right = FORBIDDEN.stream().anyMatch(lower::contains);
         return Fact.unknown(
-                "%s says: %s%s".formatted(program, said.strip(), root ? "" : "; root may see it"));
+                "%s says: %s%s".formatted(program, said.strip(), right ? "; root may see it" : ""));
     }
 
     private static String text(Path file) throws IOException {

@@ -138,7 +138,9 @@ class ReadersTest {
         assertThat(commands.run("no-such-program-here").because())
                 .isEqualTo("the program 'no-such-program-here' is not installed");
         assertThat(commands.run("sh", "-c", "echo not you >&2; exit 3").because())
-                .startsWith("sh says: not you");
+                .isEqualTo("sh says: not you");
+        assertThat(commands.run("sh", "-c", "echo Permission denied >&2; exit 3").because())
+                .isEqualTo("sh says: Permission denied; root may see it");
     }
 
     @Test
