@@ -89,7 +89,7 @@ public final class Checks {
                             "Does the kernel read FTP, and is it blinded by TLS?",
                             RECORDED,
                             false,
-                            FtpHelper::look),
+                            FtpTracking::look),
                     new Check(
                             "selinux",
                             "Does SELinux let the server work?",

@@ -8,11 +8,11 @@ import org.twinport.daemon.preflight.host.Plan;
 import java.util.List;
 
 /** The kernel's reader of FTP, nf_conntrack_ftp; pure. */
-final class FtpHelper {
+final class FtpTracking {
 
     private static final String MODULE = "nf_conntrack_ftp";
 
-    private FtpHelper() {}
+    private FtpTracking() {}
 
     static List<Remark> look(Plan plan, HostFacts facts) {
         Fact<List<String>> modules = facts.kernel().modules();
