@@ -112,18 +112,18 @@ final class DataExchange {
     /** Takes the replies that have come. */
     void take() {
         Optional<Heard> heard;
-        while (last == none && (heard = talk.polled()).isPresent()) {
+        while (!isOver() && (heard = talk.polled()).isPresent()) {
             add(heard.get());
         }
     }
 
     /** Whether the final reply is here. */
     boolean isOver() {
-        return last != none;
+        return last.kind() != Heard.Kind.NOT_ASKED;
     }
 
     private void add(Heard heard) {
-        if (first == none) {
+        if (first.kind() == Heard.Kind.NOT_ASKED) {
             first = heard;
         }
         if (heard.reply() == null || !heard.reply().isPreliminary()) {
@@ -245,7 +245,7 @@ final class DataExchange {
     private void awaitLast() {
         Duration wait =
                 ending == Ending.COMPLETE ? patience.reply() : patience.reply().dividedBy(4);
-        while (last == none) {
+        while (!isOver()) {
             add(talk.hear(wait));
         }
     }

@@ -21,8 +21,10 @@ import java.util.Optional;
  */
 public final class Prescriptions {
 
-    private static final int FIRST = 50_000;
-    private static final int LAST = 50_100;
+    /** Above the ports that Linux takes for connections of its own. */
+    private static final int FIRST = 61_000;
+
+    private static final int LAST = 61_999;
     private static final int WIDE = 400;
     private static final int STEP = 100;
 
@@ -86,8 +88,8 @@ public final class Prescriptions {
                         .summaryStatistics();
         int first = FIRST;
         int last = LAST;
-        boolean inside = seen.getCount() == 0 || (seen.getMin() >= FIRST && seen.getMax() <= LAST);
-        if (!inside && seen.getMax() - seen.getMin() <= WIDE && seen.getMin() > 1023 + STEP) {
+        boolean isRange = seen.getCount() > 0 && seen.getMax() - seen.getMin() <= WIDE;
+        if (isRange && seen.getMin() > 1023 + STEP) {
             first = seen.getMin() / STEP * STEP;
             last = Math.min(65_535, (seen.getMax() / STEP + 1) * STEP);
         }

@@ -46,7 +46,7 @@ public final class Judge {
         notAsked.addAll(notes(facts));
         causes = ordered(causes);
         List<String> untested = untested(question, facts);
-        List<String> works = works(question, facts);
+        List<String> works = works(facts);
         return new Verdict(
                 causes.isEmpty(),
                 sentence(question, causes, works, untested),
@@ -112,7 +112,7 @@ public final class Judge {
         return lines;
     }
 
-    private static List<String> works(Question question, Facts facts) {
+    private static List<String> works(Facts facts) {
         List<String> lines = new ArrayList<>();
         facts.control().stream()
                 .filter(Dial::connected)

@@ -28,7 +28,7 @@ final class SessionRules {
 
     static List<Diagnosis> of(Facts facts) {
         List<Diagnosis> found = new ArrayList<>();
-        facts.greeting().flatMap(g -> greeting(facts, g)).ifPresent(found::add);
+        facts.greeting().flatMap(SessionRules::greeting).ifPresent(found::add);
         facts.tls().flatMap(t -> tls(facts, t)).ifPresent(found::add);
         facts.login().flatMap(l -> login(facts, l)).ifPresent(found::add);
         facts.protection().flatMap(p -> protection(facts, p)).ifPresent(found::add);
@@ -42,7 +42,7 @@ final class SessionRules {
 
     // ---- greeting
 
-    private static Optional<Diagnosis> greeting(Facts facts, GreetingFact fact) {
+    private static Optional<Diagnosis> greeting(GreetingFact fact) {
         Heard heard = fact.heard();
         String where = Texts.shown(fact.dial().target());
         String said = "the first words: " + heard.shown();
