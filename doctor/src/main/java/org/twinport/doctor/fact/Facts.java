@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param system the reply to SYST, or an empty string
  * @param passive the tries in passive mode, oldest first
  * @param active the tries in active mode, oldest first
+ * @param size what SIZE says of the file that was fetched or stored; empty if it says nothing
  * @param protection what became of PBSZ and PROT; empty where they were not sent
  * @param views what the server saw, where it says so, oldest first
  * @param connectBack the connect-back test, where the server offers it and active mode failed
@@ -56,6 +57,7 @@ public record Facts(
         String system,
         List<PassiveTry> passive,
         List<ActiveTry> active,
+        Optional<Long> size,
         Optional<Heard> protection,
         List<ServerView> views,
         Optional<ConnectBack> connectBack,

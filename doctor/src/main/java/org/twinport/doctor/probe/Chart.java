@@ -52,6 +52,7 @@ final class Chart {
     @Nullable GreetingFact greeting;
     @Nullable TlsFact tls;
     @Nullable LoginFact login;
+    @Nullable Long size;
     @Nullable Heard protection;
     @Nullable ConnectBack connectBack;
     @Nullable Heard goodbye;
@@ -112,6 +113,7 @@ final class Chart {
                 system,
                 passive,
                 active,
+                Optional.ofNullable(size),
                 Optional.ofNullable(protection),
                 views,
                 Optional.ofNullable(connectBack),

@@ -7,7 +7,6 @@ import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
-import org.twinport.doctor.fact.ServerView;
 import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.doctor.fact.Walk;
 import org.twinport.doctor.question.Question;
@@ -18,8 +17,6 @@ import org.twinport.net.probe.PathWalk;
 import org.twinport.net.tls.TlsClientSession;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Protection;
-import org.twinport.protocol.diag.SessionView;
-import org.twinport.protocol.endpoint.HostPort;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,50 +36,40 @@ final class DataPart {
 
     private final Question question;
     private final Chart chart;
-    private final Opening opening;
     private final Optional<PathWalk> walk;
-    private final Dial control;
+    private final Bedside session;
     private final PassiveProbe passive;
     private final ActiveProbe active;
     private final Set<Way> dead = EnumSet.noneOf(Way.class);
-    private @Nullable Talk talk;
 
     DataPart(
             Question question,
             Chart chart,
             Opening opening,
             Optional<PathWalk> walk,
-            Dial control) {
+            Bedside session) {
         this.question = question;
         this.chart = chart;
-        this.opening = opening;
         this.walk = walk;
-        this.control = control;
+        this.session = session;
         this.passive = new PassiveProbe(question, chart, opening.buffers());
         this.active = new ActiveProbe(question, chart, opening.buffers());
     }
 
     /** Tries what was asked for, then looks at the rest. */
-    void run(Talk first) {
-        talk = first;
-        try {
-            first.ask("TYPE I", question.patience().reply());
-            if (question.mode() == Mode.ACTIVE) {
-                actively(question.patience().arrival());
-            }
-            boolean brief = question.depth() == Question.Depth.BRIEF;
-            if (!brief || question.mode() != Mode.ACTIVE) {
-                passively();
-            }
-            if (!brief && question.mode() != Mode.ACTIVE) {
-                actively(isAnyPassiveWhole() ? question.patience().glance() : unasked());
-            }
-            farewell();
-        } finally {
-            if (talk != first) {
-                Opening.closed(talk);
-            }
+    void run() {
+        session.talk().ask("TYPE I", question.patience().reply());
+        if (question.mode() == Mode.ACTIVE) {
+            actively(question.patience().arrival());
         }
+        boolean brief = question.depth() == Question.Depth.BRIEF;
+        if (!brief || question.mode() != Mode.ACTIVE) {
+            passively();
+        }
+        if (!brief && question.mode() != Mode.ACTIVE) {
+            actively(isAnyPassiveWhole() ? question.patience().glance() : unasked());
+        }
+        farewell();
     }
 
     private Duration unasked() {
@@ -95,24 +82,21 @@ final class DataPart {
         return chart.passive.stream().anyMatch(PassiveTry::succeeded);
     }
 
-    private boolean isIpv4() {
-        return control.target().getAddress().getAddress().length == 4;
-    }
+    // ---- passive mode
 
     private List<Way> ways() {
-        return isIpv4() ? List.of(Way.EPSV, Way.PASV) : List.of(Way.EPSV);
+        return session.isIpv4() ? List.of(Way.EPSV, Way.PASV) : List.of(Way.EPSV);
     }
-
-    // ---- passive mode
 
     private void passively() {
         for (Way way : ways()) {
-            if (standing()) {
-                PassiveTry done = passive.attempt(requireTalk(), way, Setting.NORMAL, trial());
+            if (session.standing()) {
+                PassiveTry done =
+                        passive.attempt(session.talk(), way, Setting.NORMAL, session.trial());
                 if (done.heard().isEnd()) {
                     dead.add(way);
                 }
-                done.announced().ifPresent(a -> look(way.name(), shown(a)));
+                done.announced().ifPresent(a -> session.look(way.name(), Bedside.shown(a)));
             }
         }
         compare();
@@ -131,7 +115,7 @@ final class DataPart {
         normal.stream()
                 .filter(DataPart::isStalled)
                 .findFirst()
-                .ifPresent(t -> again(t.way(), Setting.SMALL_PACKETS, trial()));
+                .ifPresent(t -> again(t.way(), Setting.SMALL_PACKETS, session.trial()));
         normal.stream().filter(DataPart::isWithoutTls).findFirst().ifPresent(t -> inClear(t.way()));
         if (question.depth() == Question.Depth.FULL
                 && normal.stream().anyMatch(PassiveTry::succeeded)) {
@@ -168,8 +152,8 @@ final class DataPart {
     }
 
     private void again(Way way, Setting setting, @Nullable Trial trial) {
-        if (!dead.contains(way) && standing()) {
-            passive.attempt(requireTalk(), way, setting, trial);
+        if (!dead.contains(way) && session.standing()) {
+            passive.attempt(session.talk(), way, setting, trial);
         }
     }
 
@@ -177,8 +161,8 @@ final class DataPart {
     private void morePorts() {
         Way way = normal().stream().filter(PassiveTry::succeeded).findFirst().orElseThrow().way();
         long end = System.nanoTime() + BUDGET.toNanos();
-        for (int i = 0; i < MORE_PORTS && System.nanoTime() < end && isTalkOpen(); i++) {
-            PassiveTry done = passive.attempt(requireTalk(), way, Setting.PORT_ONLY, null);
+        for (int i = 0; i < MORE_PORTS && System.nanoTime() < end && session.isOpen(); i++) {
+            PassiveTry done = passive.attempt(session.talk(), way, Setting.PORT_ONLY, null);
             if (isUnanswered(done)) {
                 return;
             }
@@ -191,7 +175,9 @@ final class DataPart {
             return;
         }
         Walk reference =
-                new Walk(control.target().getPort(), walk.get().untilAnswer(control.target()));
+                new Walk(
+                        session.control().target().getPort(),
+                        walk.get().untilAnswer(session.control().target()));
         chart.walks.add(reference);
         Dial failed =
                 tries.stream()
@@ -217,31 +203,33 @@ final class DataPart {
     private void withoutTlsInTheWay() {
         if (question.security() == Question.Security.NONE
                 || !chart.features.contains("CCC")
-                || !isTalkOpen()) {
+                || !session.isOpen()) {
             return;
         }
-        Heard ccc = requireTalk().ask("CCC", question.patience().reply());
-        if (ccc.isYes() && requireTalk().clear(question.patience().reply())) {
-            again(isIpv4() ? Way.PASV : Way.EPSV, Setting.AFTER_CCC, null);
+        Heard ccc = session.talk().ask("CCC", question.patience().reply());
+        if (ccc.isYes() && session.talk().clear(question.patience().reply())) {
+            again(session.isIpv4() ? Way.PASV : Way.EPSV, Setting.AFTER_CCC, null);
             again(Way.EPSV, Setting.AFTER_CCC, null);
         }
     }
 
     private void inClear(Way way) {
-        if (question.protection() != Protection.PRIVATE || !standing()) {
+        if (question.protection() != Protection.PRIVATE || !session.standing()) {
             return;
         }
-        Heard prot = requireTalk().ask("PROT C", question.patience().reply());
+        Heard prot = session.talk().ask("PROT C", question.patience().reply());
         if (prot.isYes()) {
-            again(way, Setting.CLEAR_DATA, trial().inClear());
-            if (isTalkOpen()) {
-                requireTalk().ask("PROT P", question.patience().reply());
+            again(way, Setting.CLEAR_DATA, session.trial().inClear());
+            if (session.isOpen()) {
+                session.talk().ask("PROT P", question.patience().reply());
             }
         }
     }
 
     private void withoutResumption() {
-        if (!trial().inTls() || question.trial() == Question.Trial.PUT || !isTalkOpen()) {
+        if (!session.trial().inTls()
+                || question.trial() == Question.Trial.PUT
+                || !session.isOpen()) {
             return;
         }
         CertificateCheck check =
@@ -259,19 +247,20 @@ final class DataPart {
                         Optional.empty(),
                         TlsVersions.BOTH);
         Way way = normal().stream().filter(PassiveTry::succeeded).findFirst().orElseThrow().way();
-        passive.attempt(requireTalk(), way, Setting.NOT_RESUMED, trial().with(own));
+        passive.attempt(session.talk(), way, Setting.NOT_RESUMED, session.trial().with(own));
     }
 
     // ---- active mode
 
     private void actively(Duration patience) {
-        if (!standing()) {
+        if (!session.standing()) {
             return;
         }
-        ActiveTry done = active.attempt(requireTalk(), !isIpv4(), trial(), patience);
+        ActiveTry done =
+                active.attempt(session.talk(), !session.isIpv4(), session.trial(), patience);
         boolean refused = done != null && done.transfer().isEmpty() && !done.heard().isEnd();
-        if (refused && isIpv4() && isTalkOpen()) {
-            active.attempt(requireTalk(), true, trial(), patience);
+        if (refused && session.isIpv4() && session.isOpen()) {
+            active.attempt(session.talk(), true, session.trial(), patience);
         }
         boolean pending =
                 done != null
@@ -280,102 +269,50 @@ final class DataPart {
                                 .isPresent();
         if (pending && !(chart.hasFeature("DIAG") && aborted())) {
             // The server may try for a minute yet; what else there is to do needs another session.
-            giveUp();
+            session.giveUp();
         }
         if (done != null) {
-            look(done.command(), shown(done.announced()));
+            session.look(done.command(), Bedside.shown(done.announced()));
             dialBack(done);
         }
     }
 
     /** A Twinport server gives up at ABOR. */
     private boolean aborted() {
-        Heard heard = requireTalk().ask("ABOR", question.patience().reply());
+        Heard heard = session.talk().ask("ABOR", question.patience().reply());
         while (heard.isNo() && heard.code() != 421) {
-            heard = requireTalk().hear(question.patience().reply());
+            heard = session.talk().hear(question.patience().reply());
         }
         return heard.isYes();
     }
 
     private void dialBack(ActiveTry done) {
         boolean failed = done.heard().isYes() && !done.succeeded();
-        if (failed && chart.hasFeature("DIAG") && isTalkOpen()) {
-            active.connectBack(requireTalk(), !isIpv4());
+        if (failed && chart.hasFeature("DIAG") && session.isOpen()) {
+            active.connectBack(session.talk(), !session.isIpv4());
         }
     }
 
-    /** What a Twinport server saw. */
-    private void look(String after, String sent) {
-        if (chart.hasFeature("DIAG") && isTalkOpen()) {
-            requireTalk()
-                    .ask("SITE DIAG", question.patience().reply())
-                    .asReply()
-                    .flatMap(SessionView::read)
-                    .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));
+    /** RFC 3659 section 4: the size as it would be transferred. */
+    private void size() {
+        String text =
+                session.talk().ask("SIZE " + question.file(), question.patience().reply()).text();
+        if (text.matches("\\d{1,18}")) {
+            chart.size = Long.valueOf(text);
         }
-    }
-
-    private static String shown(InetSocketAddress address) {
-        return new HostPort(address.getAddress(), address.getPort()).toString();
-    }
-
-    private void giveUp() {
-        Opening.closed(talk);
-        talk = null;
-    }
-
-    // ---- what both need
-
-    private Trial trial() {
-        String file = question.file() == null ? "" : question.file();
-        boolean tls =
-                question.security() != Question.Security.NONE
-                        && question.protection() == Protection.PRIVATE
-                        && (chart.protection == null
-                                || chart.protection.isYes()
-                                || question.security() == Question.Security.IMPLICIT);
-        return switch (question.trial()) {
-            case LIST -> new Trial(file.isEmpty() ? "LIST" : "LIST " + file, false, tls, null);
-            case GET -> new Trial("RETR " + file, false, tls, null);
-            case PUT -> new Trial("STOR " + file, true, tls, null);
-        };
-    }
-
-    private boolean isTalkOpen() {
-        return talk != null && talk.isOpen();
-    }
-
-    /** Whether there is a session; opens one more where the last one is gone. */
-    private boolean standing() {
-        if (isTalkOpen()) {
-            return true;
-        }
-        if (!opening.mayLogIn()) {
-            return false;
-        }
-        Opening.closed(talk);
-        Opened again = opening.again(control, TlsVersions.BOTH, 0);
-        talk = again.loggedIn();
-        if (talk == null) {
-            Opening.closed(again.talk());
-            return false;
-        }
-        talk.ask("TYPE I", question.patience().reply());
-        return true;
-    }
-
-    private Talk requireTalk() {
-        return java.util.Objects.requireNonNull(talk);
     }
 
     private void farewell() {
-        if (!isTalkOpen()) {
+        if (!session.isOpen()) {
             return;
         }
-        if (question.trial() == Question.Trial.PUT && question.file() != null) {
-            requireTalk().ask("DELE " + question.file(), question.patience().reply());
+        if (question.trial() != Question.Trial.LIST) {
+            size();
         }
-        chart.goodbye = requireTalk().ask("NOOP", question.patience().reply());
-        requireTalk().ask("QUIT", Duration.ofSeconds(2));
+        if (question.trial() == Question.Trial.PUT && question.file() != null) {
+            session.talk().ask("DELE " + question.file(), question.patience().reply());
+        }
+        chart.goodbye = session.talk().ask("NOOP", question.patience().reply());
+        session.talk().ask("QUIT", Duration.ofSeconds(2));
     }
 }

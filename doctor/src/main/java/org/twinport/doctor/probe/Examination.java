@@ -66,7 +66,10 @@ public final class Examination {
             Talk talk = opened.loggedIn();
             if (talk != null) {
                 features(talk);
-                new DataPart(question, chart, opening, walk, dialled.dial()).run(talk);
+                try (Bedside session =
+                        new Bedside(question, chart, opening, dialled.dial(), talk)) {
+                    new DataPart(question, chart, opening, walk, session).run();
+                }
             } else if (opened.talk() != null && opened.login().isEmpty()) {
                 farewell(opened.talk());
             }

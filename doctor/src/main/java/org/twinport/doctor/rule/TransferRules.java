@@ -9,6 +9,7 @@ import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.Transfer;
 import org.twinport.doctor.fact.Transfer.DataTls;
+import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.doctor.verdict.Diagnosis;
 import org.twinport.doctor.verdict.Diagnosis.Part;
 
@@ -28,7 +29,7 @@ final class TransferRules {
     /** Why this transfer failed, if it did. */
     static Optional<Diagnosis> of(Facts facts, Part part, Transfer transfer) {
         if (transfer.succeeded()) {
-            return Optional.empty();
+            return incomplete(facts, part, transfer);
         }
         Heard last = transfer.last();
         List<String> evidence = evidence(transfer);
@@ -54,6 +55,21 @@ final class TransferRules {
             case BROKEN -> Optional.of(broken(part, transfer, evidence));
             case COMPLETE, CUT -> afterwards(facts, part, transfer, evidence);
         };
+    }
+
+    /** The server says that all went well, and it did not. */
+    private static Optional<Diagnosis> incomplete(Facts facts, Part part, Transfer transfer) {
+        boolean whole =
+                transfer.ending() == Ending.COMPLETE && !transfer.command().startsWith("LIST");
+        return facts.size()
+                .filter(size -> whole && size != transfer.bytes())
+                .map(size ->
+                        Diagnosis.of(
+                                part,
+                                DATA_SHORT,
+                                "%d bytes moved, and SIZE says %d"
+                                        .formatted(transfer.bytes(), size),
+                                evidence(transfer)));
     }
 
     private static boolean isAboutProtection(Facts facts, Transfer transfer) {

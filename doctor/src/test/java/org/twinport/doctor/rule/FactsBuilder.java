@@ -181,6 +181,7 @@ final class FactsBuilder {
                 passive,
                 active,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

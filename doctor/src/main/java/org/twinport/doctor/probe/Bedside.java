@@ -1,0 +1,117 @@
+package org.twinport.doctor.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.twinport.doctor.fact.ServerView;
+import org.twinport.doctor.question.Question;
+import org.twinport.net.probe.Dial;
+import org.twinport.net.tls.TlsVersions;
+import org.twinport.protocol.command.Protection;
+import org.twinport.protocol.diag.SessionView;
+import org.twinport.protocol.endpoint.HostPort;
+
+import java.net.InetSocketAddress;
+
+/**
+ * The session that data connections are tried in, and the next one where one is lost; on the
+ * doctor's thread.
+ */
+final class Bedside implements AutoCloseable {
+
+    private final Question question;
+    private final Chart chart;
+    private final Opening opening;
+    private final Dial control;
+    private final Talk first;
+    private @Nullable Talk talk;
+
+    /**
+     * @param first a session that stands, which its owner closes
+     */
+    Bedside(Question question, Chart chart, Opening opening, Dial control, Talk first) {
+        this.question = question;
+        this.chart = chart;
+        this.opening = opening;
+        this.control = control;
+        this.first = first;
+        this.talk = first;
+    }
+
+    boolean isIpv4() {
+        return control.target().getAddress().getAddress().length == 4;
+    }
+
+    Dial control() {
+        return control;
+    }
+
+    /** What was asked for. */
+    Trial trial() {
+        String file = question.file() == null ? "" : question.file();
+        boolean tls =
+                question.security() != Question.Security.NONE
+                        && question.protection() == Protection.PRIVATE
+                        && (chart.protection == null
+                                || chart.protection.isYes()
+                                || question.security() == Question.Security.IMPLICIT);
+        return switch (question.trial()) {
+            case LIST -> new Trial(file.isEmpty() ? "LIST" : "LIST " + file, false, tls, null);
+            case GET -> new Trial("RETR " + file, false, tls, null);
+            case PUT -> new Trial("STOR " + file, true, tls, null);
+        };
+    }
+
+    boolean isOpen() {
+        return talk != null && talk.isOpen();
+    }
+
+    /** Whether there is a session; opens one more where the last one is gone. */
+    boolean standing() {
+        if (isOpen()) {
+            return true;
+        }
+        if (!opening.mayLogIn()) {
+            return false;
+        }
+        Opening.closed(talk);
+        Opened again = opening.again(control, TlsVersions.BOTH, 0);
+        talk = again.loggedIn();
+        if (talk == null) {
+            Opening.closed(again.talk());
+            return false;
+        }
+        talk.ask("TYPE I", question.patience().reply());
+        return true;
+    }
+
+    /** The session; there must be one. */
+    Talk talk() {
+        return java.util.Objects.requireNonNull(talk);
+    }
+
+    /** What a Twinport server saw. */
+    void look(String after, String sent) {
+        if (chart.hasFeature("DIAG") && isOpen()) {
+            talk().ask("SITE DIAG", question.patience().reply())
+                    .asReply()
+                    .flatMap(SessionView::read)
+                    .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));
+        }
+    }
+
+    static String shown(InetSocketAddress address) {
+        return new HostPort(address.getAddress(), address.getPort()).toString();
+    }
+
+    /** What else there is to do needs another session. */
+    void giveUp() {
+        Opening.closed(talk);
+        talk = null;
+    }
+
+    @Override
+    public void close() {
+        if (talk != first) {
+            Opening.closed(talk);
+        }
+    }
+}
