@@ -38,6 +38,7 @@ struct session {
 
 /* Dials the server from the loopback address that the session's number gives it; -1 with errno. */
 int dial_server(struct session *s, uint16_t port);
+void limit_waiting(int socket);
 /* Connected, secured and logged in, TYPE I; ends the run if that fails. */
 void session_open(struct session *s, int number);
 /* The same, but false if the server refuses or hangs up. */

@@ -23,13 +23,13 @@ static void list_folder(struct session *s) {
 }
 
 static void small_one(struct session *s, struct worker *worker, unsigned die) {
-    char path[64];
+    char path[600];
     double started = now();
     if (die % 4) {
         snprintf(path, sizeof path, "/small/f%04d", (int)(die % (unsigned)options.files));
         retrieve(s, path, SMALL);
     } else {
-        snprintf(path, sizeof path, "/up/m%d-%u", s->number, die / 4 % KEPT);
+        snprintf(path, sizeof path, "%s/m%d-%u", options.path, s->number, die / 4 % KEPT);
         store(s, path, SMALL);
     }
     if (phase == MEASURE) samples_add(&worker->samples, now() - started);

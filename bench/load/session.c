@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 /* Sessions spread over so many loopback addresses, since one has 28,000 ports only. */
@@ -29,6 +30,13 @@ void fail(const char *format, ...) {
     _exit(1);
 }
 
+/* A server that stands still ends the run instead of holding it for ever. */
+void limit_waiting(int socket) {
+    struct timeval limit = {60, 0};
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+}
+
 int dial_server(struct session *s, uint16_t port) {
     int socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
     struct sockaddr_in here = {.sin_family = AF_INET,
@@ -37,6 +45,7 @@ int dial_server(struct session *s, uint16_t port) {
         .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    limit_waiting(socket_);
     if (bind(socket_, (struct sockaddr *)&here, sizeof here) == 0 &&
         connect(socket_, (struct sockaddr *)&there, sizeof there) == 0) {
         return socket_;
