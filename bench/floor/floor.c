@@ -33,6 +33,8 @@ struct session {
     int listener; /* passive, -1 if there is none */
     struct sockaddr_in dial; /* active, port 0 if there is none */
     unsigned seed;
+    char folder[512]; /* below the served one, empty or with a slash at its end */
+    char path[LINE];
     struct conduit conduit; /* opened by the first STOR */
     char in[LINE];
     size_t from, to;
@@ -137,9 +139,23 @@ static int connect_data(struct session *s) {
     return data;
 }
 
-static const char *relative(const char *path) {
+/* A path as the process sees it, whose own folder is the served one. */
+static const char *real(struct session *s, const char *path) {
+    const char *folder = *path == '/' ? "" : s->folder;
     while (*path == '/') path++;
-    return *path ? path : ".";
+    snprintf(s->path, sizeof s->path, "%s%s", folder, path);
+    return *s->path ? s->path : ".";
+}
+
+static void change_folder(struct session *s, const char *path) {
+    struct stat status;
+    const char *folder = real(s, path);
+    if (stat(folder, &status) < 0 || !S_ISDIR(status.st_mode) || strlen(folder) > sizeof s->folder - 2) {
+        reply(s, "550 No\r\n");
+        return;
+    }
+    snprintf(s->folder, sizeof s->folder, "%.500s/", folder);
+    reply(s, "250 OK\r\n");
 }
 
 static void transfer(struct session *s, const char *path, int store) {
@@ -148,7 +164,7 @@ static void transfer(struct session *s, const char *path, int store) {
         return;
     }
     int flags = store ? O_WRONLY | O_CREAT | O_TRUNC : O_RDONLY;
-    int file = open(relative(path), flags | O_CLOEXEC, 0644);
+    int file = open(real(s, path), flags | O_CLOEXEC, 0644);
     if (file < 0) {
         reply(s, "550 No\r\n");
         return;
@@ -173,7 +189,7 @@ static size_t describe(char *text, size_t room, DIR *folder, const char *name, i
 }
 
 static void list(struct session *s, const char *path, int facts) {
-    DIR *folder = opendir(relative(path));
+    DIR *folder = opendir(real(s, path));
     int data = folder ? connect_data(s) : -1;
     if (!folder) reply(s, "550 No\r\n");
     if (data >= 0) {
@@ -195,19 +211,19 @@ static void list(struct session *s, const char *path, int facts) {
 
 static void size(struct session *s, const char *path) {
     struct stat status;
-    if (stat(relative(path), &status) < 0) reply(s, "550 No\r\n");
+    if (stat(real(s, path), &status) < 0) reply(s, "550 No\r\n");
     else reply(s, "213 %lld\r\n", (long long)status.st_size);
 }
 
 static void delete(struct session *s, const char *path) {
-    reply(s, unlink(relative(path)) < 0 ? "550 No\r\n" : "250 Deleted\r\n");
+    reply(s, unlink(real(s, path)) < 0 ? "550 No\r\n" : "250 Deleted\r\n");
 }
 
 /* Verbs that have one answer. */
 static const struct {
     const char *verb, *answer;
 } fixed[] = {{"NOOP", "200 OK\r\n"},     {"USER", "331 Password\r\n"}, {"PASS", "230 In\r\n"},
-             {"TYPE", "200 OK\r\n"},     {"CWD", "250 OK\r\n"},        {"PWD", "257 \"/\"\r\n"},
+             {"TYPE", "200 OK\r\n"},
              {"SYST", "215 UNIX Type: L8\r\n"}, {"MODE", "200 OK\r\n"}, {"STRU", "200 OK\r\n"}};
 
 static void answer(struct session *s, const char *verb) {
@@ -235,6 +251,8 @@ static int obey(struct session *s, char *line) {
     else if (!strcasecmp(line, "MLSD")) list(s, argument, 1);
     else if (!strcasecmp(line, "SIZE")) size(s, argument);
     else if (!strcasecmp(line, "DELE")) delete(s, argument);
+    else if (!strcasecmp(line, "CWD")) change_folder(s, argument);
+    else if (!strcasecmp(line, "PWD")) reply(s, "257 \"/%s\"\r\n", s->folder);
     else if (!strcasecmp(line, "QUIT")) {
         reply(s, "221 Bye\r\n");
         return 0;

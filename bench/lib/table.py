@@ -75,15 +75,15 @@ def all_servers(outcomes, key=None, digits=number):
     for row, results in outcomes:
         if not isinstance(results, Results):
             continue
-        cells = []
+        cells, found = [], False
         for name in names:
             what = key or row.key
             value, spread = results.median(name, what), results.spread(name, what)
-            cell = digits(value)
+            cell, found = digits(value), found or value is not None
             if spread and spread[0] != spread[1]:
                 cell += " (%s…%s)" % (digits(spread[0]), digits(spread[1]))
             cells.append(cell if value is not None or not results.errors(name) else "failed")
-        if any(cell != "–" for cell in cells):
+        if found:
             lines.append("| %s, %s | %s |" % (row.id, "CPU s/GB" if key else row.unit, " | ".join(cells)))
     return lines
 

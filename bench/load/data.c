@@ -92,7 +92,8 @@ struct data data_open(struct session *s, const char *verb, const char *argument)
     struct data data = {-1, NULL};
     if (options.active) listen_active(s);
     else data.socket = dial_passive(s);
-    demand(s, 1, *argument ? "%s %s" : "%s", verb, argument);
+    say(s, "%s %s", verb, argument);
+    demand_reply(s, 1, verb);
     if (options.active) data.socket = accept_active(s);
     if (options.tls) data.ssl = tls_data(s, data.socket);
     return data;

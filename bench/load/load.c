@@ -99,6 +99,8 @@ int main(int count, char **arguments) {
     all_descriptors();
     if (options.tls) tls_start();
     data_start();
+    settle_start();
     run(options.scenario);
+    settle_end();
     return 0;
 }

@@ -96,6 +96,8 @@ double cpu_of_load(void);
 /* KiB of memory of a process and all below it, shared pages divided among their users. */
 long memory_of_tree(int pid);
 int processes_of_tree(int pid);
+void settle_start(void);
+void settle_end(void);
 
 struct samples {
     uint32_t *micros;

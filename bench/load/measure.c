@@ -105,6 +105,21 @@ int processes_of_tree(int pid) {
     return total;
 }
 
+/*
+ * The processor time of a process that nobody waits for is lost with it, so a run begins and ends with the same
+ * processes: those of its sessions are gone before the next one looks.
+ */
+static int processes_before;
+
+void settle_start(void) {
+    if (options.pid) processes_before = processes_of_tree(options.pid);
+}
+
+void settle_end(void) {
+    struct timespec pause = {0, 20000000};
+    for (int i = 0; options.pid && i < 150 && processes_of_tree(options.pid) > processes_before; i++) nanosleep(&pause, NULL);
+}
+
 static long memory_of(int pid) {
     char name[64], line[256];
     long kib = 0;
