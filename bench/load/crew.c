@@ -73,12 +73,13 @@ static void pause_for(double seconds) {
 void crew_timed(work *work, struct worker *workers) {
     pthread_t *threads = launch_all(work, workers, options.sessions);
     pause_for(options.warm);
-    double server = cpu_of_tree(options.pid), load = cpu_of_load(), started = now();
+    struct processes *server = cpu_start();
+    double load = cpu_of_load(), started = now();
     phase = MEASURE;
     pause_for(options.seconds);
     phase = STOP;
     double seconds = now() - started;
     load = cpu_of_load() - load;
-    put_window(seconds, cpu_of_tree(options.pid) - server, load);
+    put_window(seconds, cpu_since(server), load);
     join_all(threads, options.sessions);
 }

@@ -90,8 +90,10 @@ void fill_socket(int socket, long long size);
 /* ---- measure.c: time, the server's processes, numbers ---- */
 
 double now(void);
-/* Seconds of processor time of a process and all below it, those that ended included. */
-double cpu_of_tree(int pid);
+/* Seconds of processor time that the server's process and all below it use from cpu_start on; cpu_since frees. */
+struct processes;
+struct processes *cpu_start(void);
+double cpu_since(struct processes *start);
 double cpu_of_load(void);
 /* KiB of memory of a process and all below it, shared pages divided among their users. */
 long memory_of_tree(int pid);

@@ -24,6 +24,7 @@ double cpu_of_load(void) {
 struct process {
     int pid, parent;
     bool inside;
+    double used;  /* seconds of its own */
     double ended; /* seconds of children that ended and were waited for */
 };
 
@@ -80,21 +81,56 @@ static struct processes tree(int root) {
     return p;
 }
 
-double cpu_of_tree(int pid) {
-    if (!pid) return 0;
-    struct processes p = tree(pid);
-    double total = 0;
+static double clock_of(int pid) {
+    clockid_t clock;
+    struct timespec t;
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &t) != 0) return 0;
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Only what belongs to the tree, with its processor time. */
+static struct processes tree_with_times(int root) {
+    struct processes p = tree(root);
+    size_t kept = 0;
     for (size_t i = 0; i < p.count; i++) {
-        clockid_t clock;
-        struct timespec t;
         if (!p.all[i].inside) continue;
-        total += p.all[i].ended;
-        if (clock_getcpuclockid(p.all[i].pid, &clock) == 0 && clock_gettime(clock, &t) == 0) {
-            total += (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-        }
+        p.all[kept] = p.all[i];
+        p.all[kept].used = clock_of(p.all[i].pid);
+        kept++;
     }
-    free(p.all);
-    return total;
+    p.count = kept;
+    return p;
+}
+
+struct processes *cpu_start(void) {
+    struct processes *start = malloc(sizeof *start);
+    *start = options.pid ? tree_with_times(options.pid) : (struct processes){NULL, 0};
+    return start;
+}
+
+static struct process *find(struct processes *p, int pid) {
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->all[i].pid == pid) return &p->all[i];
+    }
+    return NULL;
+}
+
+/* What the ones that are there now have used since then; of those that ended, what their parents know of. */
+double cpu_since(struct processes *start) {
+    struct processes end = options.pid ? tree_with_times(options.pid) : (struct processes){NULL, 0};
+    double total = 0, ended = 0;
+    for (size_t i = 0; i < end.count; i++) {
+        struct process *before = find(start, end.all[i].pid);
+        total += end.all[i].used - (before ? before->used : 0);
+        ended += end.all[i].ended - (before ? before->ended : 0);
+    }
+    for (size_t i = 0; i < start->count; i++) {
+        if (!find(&end, start->all[i].pid)) ended -= start->all[i].used;
+    }
+    free(end.all);
+    free(start->all);
+    free(start);
+    return total + (ended > 0 ? ended : 0);
 }
 
 int processes_of_tree(int pid) {

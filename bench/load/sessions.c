@@ -72,18 +72,18 @@ static void one_listing(struct session *s, double *first, double *whole) {
 void listing(void) {
     struct session s;
     struct samples firsts = {NULL, 0, 0}, wholes = {NULL, 0, 0};
-    double first, whole, end = now() + options.warm, server = 0;
+    double first, whole, end = now() + options.warm;
     session_open(&s, 0);
     do one_listing(&s, &first, &whole);
     while (now() < end);
-    server = cpu_of_tree(options.pid);
+    struct processes *server = cpu_start();
     double load = cpu_of_load(), started = now();
     for (int i = 0; i < options.repeat; i++) {
         one_listing(&s, &first, &whole);
         samples_add(&firsts, first);
         samples_add(&wholes, whole);
     }
-    put_window(now() - started, cpu_of_tree(options.pid) - server, cpu_of_load() - load);
+    put_window(now() - started, cpu_since(server), cpu_of_load() - load);
     session_quit(&s);
     put_integer("lines", lines);
     put_number("first_ms", samples_percentile(&firsts, 50));
@@ -141,15 +141,16 @@ void idle(void) {
     open_ = calloc((size_t)wanted, sizeof *open_);
     session_open(&before, wanted);
     long memory = memory_of_tree(options.pid);
-    double started = now(), cpu = cpu_of_tree(options.pid);
+    struct processes *cpu = cpu_start();
+    double started = now();
     long long opened = run_share(open_share);
     double seconds = now() - started;
     put_integer("opened", opened);
-    put_window(seconds, cpu_of_tree(options.pid) - cpu, cpu_of_load());
-    cpu = cpu_of_tree(options.pid);
+    put_window(seconds, cpu_since(cpu), cpu_of_load());
+    cpu = cpu_start();
     hold();
     put_number("held_s", options.hold);
-    put_number("held_cpu", cpu_of_tree(options.pid) - cpu);
+    put_number("held_cpu", cpu_since(cpu));
     long full = memory_of_tree(options.pid);
     put_integer("memory_before_kib", memory);
     put_integer("memory_kib", full);

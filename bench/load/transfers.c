@@ -11,11 +11,17 @@ enum { SMALL = 4096 };
 
 /* ---- big files: all sessions at once, a round after the other, only the transfers are timed ---- */
 
+/* First all are ready, then the clock starts. */
+static void be_ready(void) {
+    crew_meet();
+    crew_meet();
+}
+
 static void download_rounds(struct worker *worker) {
     struct session s;
     session_open(&s, worker->number);
     for (int i = 0; i < options.repeat; i++) {
-        crew_meet();
+        be_ready();
         struct data data = data_open(&s, "RETR", options.path);
         long long count = data_drain(&s, &data, options.decrypt);
         if (count < options.size) fail("%lld bytes instead of %lld", count, options.size);
@@ -33,7 +39,7 @@ static void upload_rounds(struct worker *worker) {
     snprintf(path, sizeof path, "%s/big-%d", options.path, worker->number);
     for (int i = 0; i < options.repeat; i++) {
         ask(&s, "DELE %s", path);
-        crew_meet();
+        be_ready();
         store(&s, path, options.size);
         worker->count += options.size;
         crew_meet();
@@ -61,7 +67,7 @@ static void raw_round(struct worker *worker, bool upload) {
 
 static void raw_rounds(struct worker *worker, bool upload) {
     for (int i = 0; i < options.repeat; i++) {
-        crew_meet();
+        be_ready();
         raw_round(worker, upload);
         crew_meet();
     }
@@ -75,18 +81,20 @@ static void raw_uploads(struct worker *worker) {
     raw_rounds(worker, true);
 }
 
-/* The one who measures is a member of the crew, so that both meetings of a round are at its clock. */
+/* The one who measures is a member of the crew, so that the meetings of a round are at its clock. */
 static double seconds, server_cpu, load_cpu;
 
 static void clock_rounds(void) {
     for (int i = 0; i < options.repeat; i++) {
-        double server = cpu_of_tree(options.pid), load = cpu_of_load();
+        crew_meet();
+        struct processes *server = cpu_start();
+        double load = cpu_of_load();
         crew_meet();
         double started = now();
         crew_meet();
         seconds += now() - started;
         load_cpu += cpu_of_load() - load;
-        server_cpu += cpu_of_tree(options.pid) - server;
+        server_cpu += cpu_since(server);
     }
 }
 
