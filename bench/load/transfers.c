@@ -88,9 +88,8 @@ static void clock_rounds(void) {
     for (int i = 0; i < options.repeat; i++) {
         crew_meet();
         struct processes *server = cpu_start();
-        double load = cpu_of_load();
+        double load = cpu_of_load(), started = now();
         crew_meet();
-        double started = now();
         crew_meet();
         seconds += now() - started;
         load_cpu += cpu_of_load() - load;
