@@ -71,6 +71,7 @@ static void pause_for(double seconds) {
 }
 
 void crew_timed(work *work, struct worker *workers) {
+    crew_meeting(options.sessions + 1);
     pthread_t *threads = launch_all(work, workers, options.sessions);
     pause_for(options.warm);
     struct processes *server = cpu_start();
@@ -81,5 +82,6 @@ void crew_timed(work *work, struct worker *workers) {
     double seconds = now() - started;
     load = cpu_of_load() - load;
     put_window(seconds, cpu_since(server), load);
+    crew_meet();
     join_all(threads, options.sessions);
 }

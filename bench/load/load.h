@@ -135,7 +135,10 @@ struct worker {
 
 typedef void work(struct worker *worker);
 
-/* Runs work in a thread a session through warm-up and measurement; work returns when phase is STOP. */
+/*
+ * Runs work in a thread a session through warm-up and measurement. When phase is STOP, work calls crew_meet before it ends
+ * its session: with the session's process what it cost would be gone.
+ */
 void crew_timed(work *work, struct worker *workers);
 /* Runs work in that many threads to its end. */
 void crew_run(work *work, struct worker *workers, int count);

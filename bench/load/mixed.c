@@ -56,6 +56,7 @@ static void mix(struct worker *worker) {
     unsigned seed = (unsigned)worker->number + 1;
     session_open(&s, worker->number);
     while (phase != STOP) turn(&s, worker, (unsigned)rand_r(&seed));
+    crew_meet();
     session_quit(&s);
 }
 

@@ -23,6 +23,7 @@ static void log_in_and_out(struct worker *worker) {
         session_quit(&s);
         if (phase == MEASURE) samples_add(&worker->samples, now() - started);
     }
+    crew_meet();
 }
 
 void logins(void) {
@@ -39,6 +40,7 @@ static void round_trips(struct worker *worker) {
         demand(&s, 2, "NOOP");
         if (phase == MEASURE) samples_add(&worker->samples, now() - started);
     }
+    crew_meet();
     session_quit(&s);
 }
 

@@ -11,8 +11,8 @@ enum { SMALL = 4096 };
 
 /* ---- big files: all sessions at once, a round after the other, only the transfers are timed ---- */
 
-/* First all are ready, then the clock starts. */
-static void be_ready(void) {
+/* All are ready, and the clock has started; or all are done, and what it cost is known. */
+static void meet_twice(void) {
     crew_meet();
     crew_meet();
 }
@@ -21,12 +21,12 @@ static void download_rounds(struct worker *worker) {
     struct session s;
     session_open(&s, worker->number);
     for (int i = 0; i < options.repeat; i++) {
-        be_ready();
+        meet_twice();
         struct data data = data_open(&s, "RETR", options.path);
         long long count = data_drain(&s, &data, options.decrypt);
         if (count < options.size) fail("%lld bytes instead of %lld", count, options.size);
         worker->count += options.size;
-        crew_meet();
+        meet_twice();
     }
     session_quit(&s);
 }
@@ -39,10 +39,10 @@ static void upload_rounds(struct worker *worker) {
     snprintf(path, sizeof path, "%s/big-%d", options.path, worker->number);
     for (int i = 0; i < options.repeat; i++) {
         ask(&s, "DELE %s", path);
-        be_ready();
+        meet_twice();
         store(&s, path, options.size);
         worker->count += options.size;
-        crew_meet();
+        meet_twice();
     }
     ask(&s, "DELE %s", path);
     session_quit(&s);
@@ -67,9 +67,9 @@ static void raw_round(struct worker *worker, bool upload) {
 
 static void raw_rounds(struct worker *worker, bool upload) {
     for (int i = 0; i < options.repeat; i++) {
-        be_ready();
+        meet_twice();
         raw_round(worker, upload);
-        crew_meet();
+        meet_twice();
     }
 }
 
@@ -94,6 +94,7 @@ static void clock_rounds(void) {
         seconds += now() - started;
         load_cpu += cpu_of_load() - load;
         server_cpu += cpu_since(server);
+        crew_meet();
     }
 }
 
@@ -150,6 +151,7 @@ static void small_files(struct worker *worker) {
         one_small(&s, number);
         if (phase == MEASURE) samples_add(&worker->samples, now() - started);
     }
+    crew_meet();
     session_quit(&s);
 }
 
