@@ -75,21 +75,25 @@ static void forget_data(struct session *s) {
     s->dial.sin_port = 0;
 }
 
+/* A socket that listens on the port, or -1; two sessions may bind the same one, and only one of them may listen. */
+static int try_port(unsigned port) {
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
+    struct sockaddr_in here = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (bind(listener, (struct sockaddr *)&here, sizeof here) == 0 && listen(listener, 1) == 0) return listener;
+    close(listener);
+    return -1;
+}
+
 /* An explicit random port: leaving the choice to bind(0) collapses with thousands of ports in TIME_WAIT. */
 static unsigned listen_anywhere(struct session *s) {
     forget_data(s);
-    int socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
-    setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     for (int tries = 0; tries < 1000; tries++) {
         unsigned port = first_port + (unsigned)rand_r(&s->seed) % (last_port - first_port + 1);
-        here.sin_port = htons((uint16_t)port);
-        if (bind(socket_, (struct sockaddr *)&here, sizeof here) < 0) continue;
-        if (listen(socket_, 1) < 0) break;
-        s->listener = socket_;
-        return port;
+        s->listener = try_port(port);
+        if (s->listener >= 0) return port;
     }
-    close(socket_);
     return 0;
 }
 
