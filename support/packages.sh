@@ -1,6 +1,6 @@
-# Sourced by ./verify: the Debian packages that the tests use.
+# Sourced by ./verify: the Debian packages that the tests and bench/run use.
 
-test_packages='curl lftp tnftp ncftp wget python3 python3-openssl iproute2 iputils-ping nftables util-linux procps acl openssl tcpdump maven'
+test_packages='curl lftp tnftp ncftp wget python3 python3-openssl iproute2 iputils-ping nftables util-linux procps acl openssl tcpdump gcc libc6-dev libssl-dev maven'
 
 packages_missing() {
     for package in $test_packages; do
