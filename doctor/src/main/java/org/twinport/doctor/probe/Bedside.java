@@ -1,6 +1,7 @@
 package org.twinport.doctor.probe;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.ServerView;
 import org.twinport.doctor.question.Question;
 import org.twinport.net.probe.Dial;
@@ -90,11 +91,15 @@ final class Bedside implements AutoCloseable {
 
     /** What a Twinport server saw. */
     void look(String after, String sent) {
-        if (chart.hasFeature("DIAG") && isOpen()) {
-            talk().ask("SITE DIAG", question.patience().reply())
-                    .asReply()
-                    .flatMap(SessionView::read)
-                    .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));
+        if (!chart.hasFeature("DIAG") || !isOpen()) {
+            return;
+        }
+        Heard heard = talk().ask("SITE DIAG", question.patience().reply());
+        heard.asReply()
+                .flatMap(SessionView::read)
+                .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));
+        if (heard.reply() == null) {
+            giveUp();
         }
     }
 

@@ -287,7 +287,7 @@ final class DataPart {
     }
 
     private void dialBack(ActiveTry done) {
-        boolean failed = done.heard().isYes() && !done.succeeded();
+        boolean failed = done.heard().isYes() && done.arrival().isEmpty();
         if (failed && chart.hasFeature("DIAG") && session.isOpen()) {
             active.connectBack(session.talk(), !session.isIpv4());
         }
