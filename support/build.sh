@@ -2,6 +2,7 @@
 # Expects: home, java_found, and the functions of jdk.sh.
 
 app=$home/cli/target/app
+lab=$home/lab/target/app # the command "lab"; nothing else needs it
 stamp=$home/target/twinport.built
 build_log=$home/target/twinport-build.log
 
@@ -55,7 +56,7 @@ run_maven() {
     status_file=$home/target/twinport-build.status
     {
         status=0
-        (cd "$home" && JAVA_HOME=$java_found mvn -B -Dmaven.test.skip=true package -pl cli -am) 2>&1 || status=$?
+        (cd "$home" && JAVA_HOME=$java_found mvn -B -Dmaven.test.skip=true package -pl lab -am) 2>&1 || status=$?
         echo "$status" >"$status_file"
     } | tee "$build_log" | build_progress
     status=$(cat "$status_file")
@@ -98,7 +99,7 @@ build_once() {
     message="twinport: building (first start, or the sources changed)"
     # On a terminal the progress is written over it.
     if [ -t 2 ]; then printf '%s…' "$message" >&2; else echo "$message" >&2; fi
-    rm -rf "$app" # a library of another version must not stay beside its successor
+    rm -rf "$app" "$lab" # a library of another version must not stay beside its successor
     run_maven || build_failed
     mv "$started" "$stamp"
     give_to_owner

@@ -9,6 +9,8 @@ module org.twinport.cli {
     requires org.twinport.doctor;
     requires tools.jackson.core;
 
+    uses org.twinport.cli.Subcommand;
+
     opens org.twinport.cli to
             info.picocli;
     opens org.twinport.cli.doctor to

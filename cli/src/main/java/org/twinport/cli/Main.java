@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** The entry point of {@code twinport}. */
 @Command(
@@ -85,6 +86,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(Subcommand.class).forEach(more -> line.addSubcommand(more.command()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         Map<String, String> exitCodes = new LinkedHashMap<>();

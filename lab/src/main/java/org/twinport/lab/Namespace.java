@@ -44,7 +44,7 @@ public record Namespace(String name) {
     }
 
     /** Loads rules; they go with the namespace. */
-    void nft(String rules) {
+    public void nft(String rules) {
         exec("nft", "-f", "-").input(rules).run().orFail();
     }
 

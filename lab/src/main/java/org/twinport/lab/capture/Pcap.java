@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +38,13 @@ final class Pcap {
         int at = FILE_HEADER;
         while (at + RECORD_HEADER <= bytes.length) {
             int length = file.getInt(at + 8);
+            Duration time =
+                    Duration.ofSeconds(Integer.toUnsignedLong(file.getInt(at)))
+                            .plus(file.getInt(at + 4), ChronoUnit.MICROS);
             at += RECORD_HEADER;
             if (at + length <= bytes.length) {
-                frame(file.slice(at, length).order(ByteOrder.BIG_ENDIAN)).ifPresent(segments::add);
+                frame(file.slice(at, length).order(ByteOrder.BIG_ENDIAN))
+                        .ifPresent(segment -> segments.add(segment.at(time)));
             }
             at += length;
         }

@@ -2,6 +2,7 @@ package org.twinport.lab.capture;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * One TCP segment as it was seen; a value.
@@ -10,15 +11,22 @@ import java.nio.charset.StandardCharsets;
  * @param to whom
  * @param flags the octet with SYN, ACK, FIN and RST
  * @param text its payload, one char per byte
+ * @param at when, since the epoch, to the microsecond
  */
-public record Segment(InetSocketAddress from, InetSocketAddress to, int flags, String text) {
+public record Segment(
+        InetSocketAddress from, InetSocketAddress to, int flags, String text, Duration at) {
     private static final int FIN = 1;
     private static final int SYN = 2;
     private static final int RST = 4;
     private static final int ACK = 16;
 
     static Segment of(InetSocketAddress from, InetSocketAddress to, int flags, byte[] payload) {
-        return new Segment(from, to, flags, new String(payload, StandardCharsets.ISO_8859_1));
+        String text = new String(payload, StandardCharsets.ISO_8859_1);
+        return new Segment(from, to, flags, text, Duration.ZERO);
+    }
+
+    Segment at(Duration time) {
+        return new Segment(from, to, flags, text, time);
     }
 
     /** Whether it dials: the first packet of a connection, from the one who opens it. */

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a recipe works with; one per start.
@@ -49,6 +52,25 @@ record Kitchen(Path unpacked, Path work, PeerSettings settings) {
             Files.copy(resource, file);
         }
         return file;
+    }
+
+    /**
+     * A configuration with the settings' own lines, which take the place of those of the same name.
+     *
+     * @param separator between a line's name and its value, a regular expression
+     */
+    String merged(String configuration, String separator) {
+        Set<String> given =
+                settings.lines().stream()
+                        .map(line -> line.strip().split(separator, 2)[0])
+                        .collect(Collectors.toSet());
+        Stream<String> kept =
+                configuration
+                        .lines()
+                        .filter(line -> !given.contains(line.strip().split(separator, 2)[0]));
+        return Stream.concat(kept, settings.lines().stream())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     boolean isIpv6() {

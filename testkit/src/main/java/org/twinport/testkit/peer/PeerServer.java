@@ -133,6 +133,16 @@ public final class PeerServer implements AutoCloseable {
         if (settings.prefix().isEmpty()) {
             return Greeting.isGiven(settings.address(), settings.port(), settings.isImplicit());
         }
+        if (!settings.isImplicit() && Tools.find("bash").isPresent()) {
+            // A shell starts sooner than a Java program.
+            String[] words = {settings.address().getHostAddress(), "" + settings.port()};
+            return Tool.of("bash", "-c", "read -rt 10 line < /dev/tcp/$0/$1; [[ $line = 220* ]]")
+                            .with(words)
+                            .through(settings.prefix())
+                            .run()
+                            .exitCode()
+                    == 0;
+        }
         Tool question =
                 Tool.java(
                         Greeting.class,

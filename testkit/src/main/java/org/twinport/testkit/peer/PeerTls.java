@@ -18,7 +18,9 @@ public record PeerTls(
         /** What it has. */
         ALL("TLSv1.2", "TLSv1.3"),
         ONLY_1_2("TLSv1.2", "TLSv1.2"),
-        ONLY_1_3("TLSv1.3", "TLSv1.3");
+        ONLY_1_3("TLSv1.3", "TLSv1.3"),
+        /** OpenSSL lets the server speak what nobody should any more; its own setting decides. */
+        FROM_1_1("TLSv1.1", "TLSv1.3");
 
         private final String lowest;
         private final String highest;
@@ -90,8 +92,12 @@ public record PeerTls(
         [defaults]
         MinProtocol = %s
         MaxProtocol = %s
+        %s
         """
-                .formatted(versions.lowest(), versions.highest());
+                .formatted(
+                        versions.lowest(),
+                        versions.highest(),
+                        versions == Versions.FROM_1_1 ? "CipherString = ALL:@SECLEVEL=0" : "");
     }
 
     /** For test names. */

@@ -14,11 +14,13 @@ final class ProftpdRecipe implements Recipe {
         Path configuration =
                 kitchen.write(
                         "proftpd.conf",
-                        configuration(kitchen)
-                                + kitchen.settings()
-                                        .tls()
-                                        .map(tls -> tls(kitchen, tls))
-                                        .orElse(""));
+                        kitchen.merged(
+                                configuration(kitchen)
+                                        + kitchen.settings()
+                                                .tls()
+                                                .map(tls -> tls(kitchen, tls))
+                                                .orElse(""),
+                                "\\s+"));
         return List.of(
                 kitchen.program("usr/sbin/proftpd").toString(),
                 "--nodaemon",

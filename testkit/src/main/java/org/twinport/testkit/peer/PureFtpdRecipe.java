@@ -36,7 +36,24 @@ final class PureFtpdRecipe implements Recipe {
                         "clf:" + kitchen.log("pure-ftpd"),
                         "--pidfile",
                         kitchen.work().resolve("pure-ftpd.pid").toString());
-        return settings.tls().map(tls -> with(command, tls)).orElse(command);
+        return merged(
+                settings.tls().map(tls -> with(command, tls)).orElse(command), settings.lines());
+    }
+
+    /** Lines are options with their values, such as {@code --maxidletime 15} or {@code --tls=1}. */
+    private static List<String> merged(List<String> command, List<String> lines) {
+        List<String> all = new ArrayList<>(command);
+        for (String line : lines) {
+            String[] words = line.strip().split("[ =]", 2);
+            all.removeIf(word -> word.startsWith(words[0] + "="));
+            int at = all.indexOf(words[0]);
+            if (at >= 0) {
+                boolean hasValue = at + 1 < all.size() && !all.get(at + 1).startsWith("--");
+                all.subList(at, at + (hasValue ? 2 : 1)).clear();
+            }
+            all.addAll(List.of(words));
+        }
+        return all;
     }
 
     private static List<String> with(List<String> command, PeerTls tls) {

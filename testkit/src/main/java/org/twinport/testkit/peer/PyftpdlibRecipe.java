@@ -26,13 +26,12 @@ final class PyftpdlibRecipe implements Recipe {
                         settings.password(),
                         Tools.isRoot() ? Kitchen.SERVED : settings.root().toString(),
                         Integer.toString(Kitchen.ACCOUNT_ID));
-        return settings.tls().map(tls -> with(command, tls)).orElse(command);
-    }
-
-    private static List<String> with(List<String> command, PeerTls tls) {
         List<String> all = new ArrayList<>(command);
-        all.add(tls.files().both().toString());
-        all.add(tls.demand().name());
+        all.addAll(
+                settings.tls()
+                        .map(tls -> List.of(tls.files().both().toString(), tls.demand().name()))
+                        .orElse(List.of("", "")));
+        all.addAll(settings.lines());
         return all;
     }
 

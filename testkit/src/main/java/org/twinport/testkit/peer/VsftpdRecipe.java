@@ -15,9 +15,14 @@ final class VsftpdRecipe implements Recipe {
         Path configuration =
                 kitchen.write(
                         "vsftpd.conf",
-                        configuration(kitchen)
-                                + "secure_chroot_dir=%s\n".formatted(empty)
-                                + kitchen.settings().tls().map(VsftpdRecipe::tls).orElse(""));
+                        kitchen.merged(
+                                configuration(kitchen)
+                                        + "secure_chroot_dir=%s\n".formatted(empty)
+                                        + kitchen.settings()
+                                                .tls()
+                                                .map(VsftpdRecipe::tls)
+                                                .orElse(""),
+                                "="));
         return List.of(kitchen.program("usr/sbin/vsftpd").toString(), configuration.toString());
     }
 

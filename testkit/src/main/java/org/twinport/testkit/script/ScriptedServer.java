@@ -42,8 +42,14 @@ public final class ScriptedServer implements AutoCloseable {
 
     public static ScriptedServer start(InetAddress address, Misbehaviour... wrong)
             throws IOException {
-        ScriptedServer server =
-                new ScriptedServer(new ServerSocket(0, 50, address), new Script(List.of(wrong)));
+        return start(new InetSocketAddress(address, 0), wrong);
+    }
+
+    /** Starts on a given port; 0 for a free one. */
+    public static ScriptedServer start(InetSocketAddress address, Misbehaviour... wrong)
+            throws IOException {
+        ServerSocket listener = new ServerSocket(address.getPort(), 50, address.getAddress());
+        ScriptedServer server = new ScriptedServer(listener, new Script(List.of(wrong)));
         server.threads.add(Thread.ofVirtual().name("scripted-accept").start(server::accept));
         return server;
     }

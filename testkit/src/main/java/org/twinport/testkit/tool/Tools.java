@@ -1,5 +1,6 @@
 package org.twinport.testkit.tool;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,14 +73,21 @@ public final class Tools {
 
     /**
      * Whether a process still runs. {@link ProcessHandle#isAlive()} says so of a dead grandchild,
-     * too, until the system's first process has collected it, which may take seconds.
+     * too, until the system's first process has collected it, which may take seconds. What is
+     * killed holds its sockets until the last of its threads has ended.
      */
     public static boolean isRunning(ProcessHandle handle) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-            return handle.isAlive() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+            boolean isZombie = stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+            return handle.isAlive() && (!isZombie || hasThreads(handle));
         } catch (IOException _) {
             return handle.isAlive();
         }
+    }
+
+    private static boolean hasThreads(ProcessHandle handle) {
+        String[] threads = new File("/proc/" + handle.pid() + "/task").list();
+        return threads != null && threads.length > 1;
     }
 }
