@@ -88,7 +88,7 @@ final class TwinportSheets {
                 .config(
                         INSTALL_CERTIFICATE,
                         "tls.certificates: {certificate: {certificate}, key: {key}}")
-                .config(DO_NOT_DEMAND_CERTIFICATE, "tls.client-certificates: none");
+                .config(DO_NOT_DEMAND_CERTIFICATE, "tls.client-certificates: request");
     }
 
     private static void twinportLogin(Sheet sheet) {

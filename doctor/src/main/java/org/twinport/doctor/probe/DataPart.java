@@ -91,8 +91,7 @@ final class DataPart {
     private void passively() {
         for (Way way : ways()) {
             if (session.standing()) {
-                PassiveTry done =
-                        passive.attempt(session.talk(), way, Setting.NORMAL, session.trial());
+                PassiveTry done = passively(way);
                 if (done.heard().isEnd()) {
                     dead.add(way);
                 }
@@ -100,6 +99,30 @@ final class DataPart {
             }
         }
         compare();
+    }
+
+    /** What fails once a connection stands fails by the other command, too. */
+    private PassiveTry passively(Way way) {
+        boolean failed = normal().stream().anyMatch(t -> t.isConnected() && !t.succeeded());
+        PassiveTry done =
+                failed
+                        ? passive.attempt(session.talk(), way, Setting.PORT_ONLY, null)
+                        : passive.attempt(session.talk(), way, Setting.NORMAL, session.trial());
+        boolean stuck =
+                done.transfer().filter(t -> t.last().kind() == Heard.Kind.SILENCE).isPresent();
+        if (stuck) {
+            unstick();
+        }
+        return done;
+    }
+
+    /** The server may wait for a minute yet for a data connection that it turned away. */
+    private void unstick() {
+        chart.goodbye = session.talk().ask("NOOP", Duration.ofSeconds(2));
+        boolean listens = chart.hasFeature("DIAG") && aborted();
+        if (!listens) {
+            session.giveUp();
+        }
     }
 
     private void compare() {
@@ -312,7 +335,9 @@ final class DataPart {
         if (question.trial() == Question.Trial.PUT && question.file() != null) {
             session.talk().ask("DELE " + question.file(), question.patience().reply());
         }
-        chart.goodbye = session.talk().ask("NOOP", question.patience().reply());
+        if (chart.goodbye == null) {
+            chart.goodbye = session.talk().ask("NOOP", question.patience().reply());
+        }
         session.talk().ask("QUIT", Duration.ofSeconds(2));
     }
 }

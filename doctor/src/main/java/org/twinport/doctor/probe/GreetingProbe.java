@@ -40,13 +40,14 @@ final class GreetingProbe {
     /** Waits for the greeting of a connection that stands. */
     GreetingFact listen(Talk talk, Dial dial) {
         Heard heard = hear(talk, min(BEFORE_ASKING, patience));
-        boolean tls = false;
+        Speech other = Speech.NOTHING;
         if (heard.kind() == Heard.Kind.SILENCE) {
-            tls = answersTls(dial);
+            other = answerToHello(dial);
             Duration left = patience.minus(heard.took());
-            heard = tls || left.isNegative() ? heard : hear(talk, left);
+            heard = other != Speech.NOTHING || left.isNegative() ? heard : hear(talk, left);
         }
-        return new GreetingFact(dial, heard, tls ? Speech.TLS : speech(heard), tls);
+        Speech speech = other == Speech.NOTHING ? speech(heard) : other;
+        return new GreetingFact(dial, heard, speech, speech == Speech.TLS);
     }
 
     /** 120 announces that 220 will follow (RFC 959 section 5.4). */
@@ -88,20 +89,20 @@ final class GreetingProbe {
         return upper.contains("SMTP") && !upper.contains("FTP SERVER");
     }
 
-    /** Whether a ClientHello on a fresh connection is answered by a TLS record. */
-    private boolean answersTls(Dial dial) {
+    /** Who answers a ClientHello on a fresh connection, and how. */
+    private Speech answerToHello(Dial dial) {
         Dialler.Dialled dialled = dialler.dial(dial.target());
         try (SocketChannel channel = dialled.channel()) {
-            return channel != null && helloAnswered(channel);
+            return channel == null ? Speech.NOTHING : answered(channel);
         } catch (IOException broken) {
-            return false;
+            return Speech.NOTHING;
         }
     }
 
-    private static boolean helloAnswered(SocketChannel channel) throws IOException {
+    private static Speech answered(SocketChannel channel) throws IOException {
         ByteBuffer hello = clientHello();
         if (hello == null) {
-            return false;
+            return Speech.NOTHING;
         }
         channel.configureBlocking(false);
         channel.write(hello);
@@ -109,10 +110,15 @@ final class GreetingProbe {
         try (Readiness readiness = new Readiness(Watch.NOTHING)) {
             if (readiness.await(channel, SelectionKey.OP_READ, TLS_ANSWER) != Readiness.Event.READY
                     || channel.read(first) != 1) {
-                return false;
+                return Speech.NOTHING;
             }
         }
-        return first.get(0) == HANDSHAKE_RECORD || first.get(0) == ALERT_RECORD;
+        return switch (first.get(0)) {
+            case HANDSHAKE_RECORD, ALERT_RECORD -> Speech.TLS;
+            // A web server says HTTP/1.1 400, or shows an error page.
+            case 'H', '<' -> Speech.HTTP;
+            default -> Speech.NOTHING;
+        };
     }
 
     private static @Nullable ByteBuffer clientHello() {

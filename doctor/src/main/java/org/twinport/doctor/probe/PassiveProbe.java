@@ -91,8 +91,8 @@ final class PassiveProbe {
     }
 
     /**
-     * An address of the server's own kind may be the right one; any other is of no use from here,
-     * and a foreign public one would make the doctor a port scanner.
+     * The announced address first, as clients do that believe it, unless it can be of no use from
+     * here; then the one at which the server is reached.
      */
     static List<InetSocketAddress> targets(
             Optional<InetSocketAddress> announced, InetAddress server) {
@@ -106,9 +106,8 @@ final class PassiveProbe {
         }
         AddressScope said = AddressScope.of(told.getAddress());
         boolean plausible =
-                said == AddressScope.of(server)
-                        && said != AddressScope.PUBLIC
-                        && said != AddressScope.UNUSABLE;
+                said == AddressScope.PUBLIC
+                        || (said == AddressScope.of(server) && said != AddressScope.UNUSABLE);
         return plausible ? List.of(told, there) : List.of(there);
     }
 

@@ -88,6 +88,9 @@ final class ActiveRules {
                                 t.command(),
                                 HostPort.literal(t.announced().getAddress()),
                                 heard.shown());
+        if (heard.kind() == Heard.Kind.SILENCE) {
+            return silentAtPort(facts, t, said);
+        }
         if (heard.reply() == null) {
             return found(facts, GATEWAY_ENDS_SESSION, "The session does not get over " + said)
                     .or(ACTIVE_DISABLED, "capture on the server: did the command arrive?");
@@ -117,6 +120,20 @@ final class ActiveRules {
                             "compare the PORT that the server logs with the one that was sent");
         }
         return found(facts, ACTIVE_DISABLED, "The server refuses active mode: " + said);
+    }
+
+    /** pyftpdlib dials as soon as it has PORT, and answers only then. */
+    private static Diagnosis silentAtPort(Facts facts, ActiveTry t, String said) {
+        return captured(facts, t)
+                .orElseGet(() ->
+                        found(facts, ACTIVE_NEVER_DIALLED, "The server does not get over " + said)
+                                .or(ACTIVE_BLOCKED_HERE, "capture here: does a SYN arrive?")
+                                .or(
+                                        ACTIVE_BLOCKED_THERE,
+                                        "capture on the server: does a SYN leave?")
+                                .or(
+                                        GATEWAY_ENDS_SESSION,
+                                        "capture on the server: did PORT arrive?"));
     }
 
     private static Cause privateOrForeign(ActiveTry t) {

@@ -33,6 +33,9 @@ final class ControlRules {
     /** A neighbour that does not answer is given up by its router after three questions. */
     private static final Duration NEIGHBOUR = Duration.ofMillis(2_400);
 
+    /** The router may have begun to ask before, for another packet. */
+    private static final Duration SLOWLY = Duration.ofMillis(600);
+
     private ControlRules() {}
 
     static List<Diagnosis> of(Facts facts) {
@@ -135,8 +138,25 @@ final class ControlRules {
                                 + " sends the reset");
     }
 
+    /** The last router asks for the host's hardware address in vain, which takes a while. */
+    private static boolean isNobodyThere(Facts facts, Dial dial) {
+        boolean alive = facts.references().stream().anyMatch(r -> isAlive(r.answer()));
+        boolean slowly =
+                dial.took().compareTo(SLOWLY) > 0
+                        || facts.references().stream()
+                                .anyMatch(r ->
+                                        r.answer() == Answer.REJECTED
+                                                && r.took().compareTo(NEIGHBOUR) > 0);
+        return !alive && slowly;
+    }
+
     private static Diagnosis rejected(Facts facts, Dial dial) {
-        if (dial.took().compareTo(NEIGHBOUR) > 0) {
+        if (isOutOfReach(facts, dial.target().getAddress())
+                && facts.name().lookup() == Lookup.FOUND) {
+            return found(facts, NAME_PRIVATE, "The name leads to %s, which is private", dial)
+                    .or(CONTROL_REJECTED, "dial the server's public address");
+        }
+        if (isNobodyThere(facts, dial)) {
             return found(
                     facts,
                     HOST_DOWN,

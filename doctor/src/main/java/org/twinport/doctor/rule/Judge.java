@@ -29,7 +29,7 @@ public final class Judge {
     /** The verdict. */
     public static Verdict of(Question question, Facts facts) {
         List<Diagnosis> session = new ArrayList<>(ControlRules.of(facts));
-        session.addAll(SessionRules.of(facts));
+        session.addAll(SessionRules.of(question, facts));
         List<Diagnosis> passive = PassiveRules.of(facts);
         List<Diagnosis> active = ActiveRules.of(facts);
         boolean activeWorks = facts.active().stream().anyMatch(ActiveTry::succeeded);

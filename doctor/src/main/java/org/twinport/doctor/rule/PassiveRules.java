@@ -280,7 +280,9 @@ final class PassiveRules {
     private static Optional<Diagnosis> address(Facts facts, List<PassiveTry> normal) {
         Optional<InetSocketAddress> server = facts.server();
         Optional<PassiveTry> told =
-                by(Way.PASV, normal).filter(t -> t.announced().isPresent()).findFirst();
+                facts.passive().stream()
+                        .filter(t -> t.way() == Way.PASV && t.announced().isPresent())
+                        .findFirst();
         if (server.isEmpty() || told.isEmpty() || told.get().isConnectedAsAnnounced()) {
             return Optional.empty();
         }

@@ -35,18 +35,16 @@ final class ServerRules {
      * Whether the reply to PASV arrived with other numbers than the server had sent, to no good.
      */
     static Optional<Diagnosis> passiveRewritten(Facts facts) {
-        Optional<PassiveTry> pasv =
-                facts.passive(PassiveTry.Setting.NORMAL).stream()
-                        .filter(t -> t.way() == PassiveTry.Way.PASV && !t.dials().isEmpty())
-                        .findFirst();
-        if (pasv.isEmpty() || pasv.get().isConnectedAsAnnounced()) {
-            return Optional.empty();
-        }
+        List<String> failed =
+                facts.passive().stream()
+                        .filter(t -> !t.dials().isEmpty() && !t.isConnectedAsAnnounced())
+                        .map(t -> t.way().name())
+                        .toList();
         boolean other = facts.passive().stream().anyMatch(PassiveTry::succeeded);
         return facts.views().stream()
-                .filter(v -> v.after().equals("PASV"))
+                .filter(v -> failed.contains(v.after()))
+                .flatMap(v -> differing(v).stream())
                 .findFirst()
-                .flatMap(ServerRules::differing)
                 .map(what -> Diagnosis.of(Part.PASSIVE, PASSIVE_REWRITTEN, what, evidence(facts)))
                 .map(d -> other ? d.notBlocking() : d);
     }
@@ -54,13 +52,26 @@ final class ServerRules {
     private static Optional<String> differing(ServerView view) {
         return view.view()
                 .passive()
-                .filter(p -> !p.extended())
+                .filter(p -> p.extended() == view.after().equals("EPSV"))
+                .filter(p -> !isTheSame(p, view.sent()))
                 .map(PassiveView::endpoint)
                 .map(HostPort::toString)
-                .filter(sent -> !sent.equals(view.sent()))
                 .map(sent ->
                         "The server announced %s, and %s arrived here"
                                 .formatted(sent, view.sent()));
+    }
+
+    /** EPSV names a port only. */
+    private static boolean isTheSame(PassiveView sent, String arrived) {
+        String end = sent.extended() ? ":" + sent.endpoint().port() : sent.endpoint().toString();
+        return arrived.endsWith(end);
+    }
+
+    /** Whether the server turned this client's data connection away as somebody else's. */
+    static boolean isTurnedAway(Facts facts) {
+        return facts.views().stream()
+                .flatMap(v -> v.view().data().stream())
+                .anyMatch(d -> d.strangers() > 0 && d.connected().isEmpty());
     }
 
     /** Whether PORT arrived with other numbers than were sent. */

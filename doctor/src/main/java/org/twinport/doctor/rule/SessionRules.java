@@ -9,9 +9,11 @@ import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.LoginFact;
 import org.twinport.doctor.fact.TlsFact;
 import org.twinport.doctor.fact.TlsRetry.Condition;
+import org.twinport.doctor.question.Question;
 import org.twinport.doctor.verdict.Diagnosis;
 import org.twinport.doctor.verdict.Diagnosis.Confidence;
 import org.twinport.doctor.verdict.Diagnosis.Part;
+import org.twinport.protocol.command.Protection;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +28,12 @@ final class SessionRules {
 
     private SessionRules() {}
 
-    static List<Diagnosis> of(Facts facts) {
+    static List<Diagnosis> of(Question question, Facts facts) {
         List<Diagnosis> found = new ArrayList<>();
         facts.greeting().flatMap(SessionRules::greeting).ifPresent(found::add);
         facts.tls().flatMap(t -> tls(facts, t)).ifPresent(found::add);
         facts.login().flatMap(l -> login(facts, l)).ifPresent(found::add);
-        facts.protection().flatMap(p -> protection(facts, p)).ifPresent(found::add);
+        facts.protection().flatMap(p -> protection(question, facts, p)).ifPresent(found::add);
         facts.greeting().filter(SessionRules::isSlow).map(SessionRules::slow).ifPresent(found::add);
         return found;
     }
@@ -311,10 +313,17 @@ final class SessionRules {
                 : found(LOGIN_REFUSED, "The server refuses the login: " + said, evidence);
     }
 
-    private static Optional<Diagnosis> protection(Facts facts, Heard heard) {
+    private static Optional<Diagnosis> protection(Question question, Facts facts, Heard heard) {
         boolean fine = heard.isYes() || heard.kind() == Heard.Kind.NOT_ASKED;
         boolean implicit =
                 facts.tls().filter(t -> t.asked().kind() == Heard.Kind.NOT_ASKED).isPresent();
+        if (!fine && question.protection() == Protection.CLEAR) {
+            return Optional.of(
+                    found(
+                            DATA_PROTECTION_MISSING,
+                            "The server refuses data in clear: " + heard.shown(),
+                            "PROT: " + heard.shown()));
+        }
         return fine || implicit
                 ? Optional.empty()
                 : Optional.of(

@@ -166,6 +166,9 @@ final class TransferRules {
         if (last.code() == 425) {
             return notSeen(part, last, transfer.command() + ": " + last.shown(), evidence);
         }
+        if (last.isNo() && last.code() != 426) {
+            return refused(part, transfer, evidence).orElseThrow();
+        }
         Optional<Cause> quoted = Texts.quoted(last);
         return Diagnosis.of(
                 part,
@@ -191,6 +194,9 @@ final class TransferRules {
         if (last.kind() != Heard.Kind.SILENCE) {
             return found(part, CONTROL_LOST, what, evidence);
         }
+        if (transfer.bytes() == 0 && transfer.first().kind() == Heard.Kind.SILENCE) {
+            return Optional.of(unheardOf(facts, part, evidence));
+        }
         boolean alive = facts.goodbye().filter(g -> g.reply() != null).isPresent();
         boolean late =
                 transfer.took().minus(last.took()).compareTo(FORGETFUL) > 0 || isLong(transfer);
@@ -200,6 +206,21 @@ final class TransferRules {
         return Optional.of(
                 Diagnosis.of(part, FINAL_REPLY_MISSING, what, evidence)
                         .or(CONTROL_FORGOTTEN, "try a file that takes less than a second"));
+    }
+
+    /** The data connection was ended at once, and the server still waits for one. */
+    private static Diagnosis unheardOf(Facts facts, Part part, List<String> evidence) {
+        Diagnosis found =
+                Diagnosis.of(
+                        part,
+                        PASSIVE_FOREIGN_PEER,
+                        "The data connection was turned away, as one of another address is",
+                        evidence);
+        return ServerRules.isTurnedAway(facts)
+                ? found
+                : found.or(
+                        DATA_CLOSED_AT_ONCE,
+                        "look into the server's log: from which address did the data connection come?");
     }
 
     private static boolean isLong(Transfer transfer) {
