@@ -65,8 +65,15 @@ public enum OtherClient {
                         "set ftp:passive-mode " + (active ? "no" : "yes"),
                         "set ftp:ssl-force " + (order.tls() == Order.Tls.NONE ? "no" : "yes"),
                         "set ftp:ssl-allow " + (order.tls() == Order.Tls.NONE ? "no" : "yes"));
-        String open = "open -u %s,%s %s".formatted(order.user(), order.password(), url);
-        return String.join("; ", settings) + "; " + open + "; ls";
+        String host = url.substring(0, url.length() - order.file().length());
+        String open = "open -u %s,%s %s".formatted(order.user(), order.password(), host);
+        String work =
+                switch (order.what()) {
+                    case LIST -> "ls";
+                    case GET -> "cat " + order.file() + " > /dev/null";
+                    case PUT -> "put /etc/hosts -o " + order.file();
+                };
+        return String.join("; ", settings) + "; " + open + "; " + work;
     }
 
     private static Tool tnftp(Order order, String url, boolean active) {
