@@ -21,7 +21,7 @@ final class LabListCommand implements Callable<Integer> {
                     scenario.isHealthy()
                             ? "healthy"
                             : scenario.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            System.out.printf("%-34s %-16s %s%n", scenario.name(), stage, scenario.title());
+            System.out.printf("%-38s %-16s %s%n", scenario.name(), stage, scenario.title());
         }
         return 0;
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What was verified, as text: a line for each scenario and the sums; pure. */
 public final class Table {
-    private static final String FORMAT = "%-34s %-15s %-8s %-28s %-28s %-6s %6s%n";
+    private static final String FORMAT = "%-38s %-15s %-8s %-32s %-32s %-6s %6s%n";
 
     private Table() {}
 
@@ -24,7 +24,7 @@ public final class Table {
 
     public static String line(Row row) {
         if (row.skipped().isPresent()) {
-            return "%-34s skipped: %s%n".formatted(row.scenario().name(), row.skipped().get());
+            return "%-38s skipped: %s%n".formatted(row.scenario().name(), row.skipped().get());
         }
         return FORMAT.formatted(
                 row.scenario().name(),

@@ -17,7 +17,7 @@ class CatalogueTest {
     @Test
     void names_are_unique_and_can_be_typed() {
         assertThat(ALL).extracting(Scenario::name).doesNotHaveDuplicates();
-        assertThat(ALL).allMatch(s -> s.name().matches("[a-z0-9][a-z0-9.-]{2,33}"));
+        assertThat(ALL).allMatch(s -> s.name().matches("[a-z0-9][a-z0-9.-]{2,37}"));
         assertThat(ALL).allMatch(s -> s.title().endsWith("."));
     }
 
