@@ -11,12 +11,16 @@ import org.twinport.protocol.diag.SessionView;
 import org.twinport.protocol.endpoint.HostPort;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /**
  * The session that data connections are tried in, and the next one where one is lost; on the
  * doctor's thread.
  */
 final class Bedside implements AutoCloseable {
+
+    /** The server has it at hand; a longer silence is a lost packet. */
+    private static final Duration VIEW = Duration.ofSeconds(3);
 
     private final Question question;
     private final Chart chart;
@@ -94,7 +98,7 @@ final class Bedside implements AutoCloseable {
         if (!chart.hasFeature("DIAG") || !isOpen()) {
             return;
         }
-        Heard heard = talk().ask("SITE DIAG", question.patience().reply());
+        Heard heard = talk().ask("SITE DIAG", VIEW);
         heard.asReply()
                 .flatMap(SessionView::read)
                 .ifPresent(v -> chart.views.add(new ServerView(after, sent, v)));

@@ -32,6 +32,10 @@ import java.util.Set;
 final class DataPart {
 
     private static final int MORE_PORTS = 5;
+
+    /** As long a silence means that nothing more comes. */
+    private static final Duration QUIET = Duration.ofMillis(700);
+
     private static final Duration BUDGET = Duration.ofMillis(700);
 
     private final Question question;
@@ -302,11 +306,13 @@ final class DataPart {
 
     /** A Twinport server gives up at ABOR. */
     private boolean aborted() {
-        Heard heard = session.talk().ask("ABOR", question.patience().reply());
-        while (heard.isNo() && heard.code() != 421) {
-            heard = session.talk().hear(question.patience().reply());
+        Heard heard = session.talk().ask("ABOR", QUIET);
+        boolean answered = heard.reply() != null;
+        // What else was waited for is answered now, too, in whatever order.
+        while (heard.reply() != null) {
+            heard = session.talk().hear(QUIET);
         }
-        return heard.isYes();
+        return answered && session.talk().isOpen();
     }
 
     private void dialBack(ActiveTry done) {

@@ -153,7 +153,8 @@ final class ActiveRules {
 
     private static Diagnosis neverCame(Facts facts, ActiveTry t, Transfer transfer) {
         Optional<Diagnosis> captured = captured(facts, t);
-        if (captured.isPresent()) {
+        boolean arrived = t.wire().filter(w -> !w.attempts().isEmpty()).isPresent();
+        if (captured.isPresent() && arrived) {
             return captured.get();
         }
         Heard last = transfer.last();
@@ -165,7 +166,7 @@ final class ActiveRules {
                     "This computer is behind NAT; the server dials %s, which leads nowhere from there"
                             .formatted(told));
         }
-        Optional<Diagnosis> seen = ServerRules.active(facts);
+        Optional<Diagnosis> seen = ServerRules.active(facts).or(() -> captured);
         if (seen.isPresent()) {
             return seen.get();
         }

@@ -28,6 +28,17 @@ import java.util.function.UnaryOperator;
 
 /** Networks of odd kinds in which all works; pure. */
 final class HealthyScenarios {
+    /** Connections to the server's other address end at the first one, where it listens. */
+    private static final String OTHER_ADDRESS =
+            """
+            table ip other {
+                chain inward {
+                    type nat hook prerouting priority dstnat
+                    ip daddr 203.0.113.21 tcp dport 1024-65535 dnat to 203.0.113.20
+                }
+            }
+            """;
+
     private static final String DOS =
             "11-25-26  06:00PM       <DIR>          archive\r\n11-25-26  06:01PM                   42 a file.txt\r\n";
 
@@ -112,7 +123,9 @@ final class HealthyScenarios {
                         "healthy-other-address",
                         "The server announces another of its own addresses, which works.",
                         Shape.ROUTED,
-                        s -> s.configure("passive.address: 203.0.113.21")),
+                        s ->
+                                s.configure("passive.address: 203.0.113.21")
+                                        .rule(SERVER, OTHER_ADDRESS)),
                 of(
                         "healthy-upload",
                         "A file to be stored.",
