@@ -133,7 +133,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Question question(FtpUrl target) throws IOException {
-        TlsOptions trust = tls.toClient();
+        TlsOptions settings = tls.toClient();
         TlsMode mode = tls.mode(target.scheme());
         Security security =
                 switch (mode) {
@@ -149,8 +149,7 @@ final class DoctorCommand implements Callable<Integer> {
                 options.mode(),
                 options.trial(),
                 options.file().orElse(null),
-                trust.data(),
-                trust.trust(),
+                settings,
                 options.activeAddress(),
                 options.activePorts(),
                 options.patience(),

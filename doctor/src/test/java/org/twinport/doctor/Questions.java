@@ -1,6 +1,6 @@
 package org.twinport.doctor;
 
-import org.twinport.client.tls.Trust;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.doctor.question.Patience;
 import org.twinport.doctor.question.Question;
 import org.twinport.doctor.question.Question.Login;
@@ -8,7 +8,6 @@ import org.twinport.doctor.question.Question.Mode;
 import org.twinport.doctor.question.Question.Security;
 import org.twinport.doctor.question.Question.Trial;
 import org.twinport.net.data.PortRange;
-import org.twinport.protocol.command.Protection;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -39,8 +38,7 @@ final class Questions {
                 mode,
                 Trial.LIST,
                 null,
-                Protection.PRIVATE,
-                new Trust.OfSystem(),
+                TlsOptions.OFF,
                 null,
                 PortRange.ANY,
                 BRIEF,

@@ -3,11 +3,10 @@ package org.twinport.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.twinport.client.tls.Trust;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.doctor.question.Patience;
 import org.twinport.doctor.question.Question;
 import org.twinport.net.data.PortRange;
-import org.twinport.protocol.command.Protection;
 
 import java.util.Optional;
 
@@ -24,8 +23,7 @@ class AnonymousTest {
                             Question.Mode.AUTO,
                             Question.Trial.GET,
                             "salaries/2026.xlsx",
-                            Protection.PRIVATE,
-                            new Trust.OfSystem(),
+                            TlsOptions.OFF,
                             null,
                             PortRange.ANY,
                             Patience.DEFAULT,

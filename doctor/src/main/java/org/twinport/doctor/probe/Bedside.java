@@ -5,7 +5,6 @@ import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.ServerView;
 import org.twinport.doctor.question.Question;
 import org.twinport.net.probe.Dial;
-import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.diag.SessionView;
 import org.twinport.protocol.endpoint.HostPort;
@@ -78,7 +77,7 @@ final class Bedside implements AutoCloseable {
             return false;
         }
         Opening.closed(talk);
-        Opened again = opening.again(control, TlsVersions.BOTH, 0);
+        Opened again = opening.again(control, question.tls().versions(), 0);
         talk = again.loggedIn();
         if (talk == null) {
             Opening.closed(again.talk());

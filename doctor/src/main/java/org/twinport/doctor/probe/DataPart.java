@@ -15,7 +15,6 @@ import org.twinport.net.probe.Answer;
 import org.twinport.net.probe.Dial;
 import org.twinport.net.probe.PathWalk;
 import org.twinport.net.tls.TlsClientSession;
-import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Protection;
 
 import java.net.InetSocketAddress;
@@ -263,7 +262,7 @@ final class DataPart {
                 new CertificateCheck(
                         question.host(),
                         question.port(),
-                        question.trust(),
+                        question.tls().trust(),
                         true,
                         new TlsProbe.Unheard());
         TlsClientSession own =
@@ -271,8 +270,8 @@ final class DataPart {
                         question.host(),
                         question.port(),
                         check,
-                        Optional.empty(),
-                        TlsVersions.BOTH);
+                        question.tls().identity(),
+                        question.tls().versions());
         Way way = normal().stream().filter(PassiveTry::succeeded).findFirst().orElseThrow().way();
         passive.attempt(session.talk(), way, Setting.NOT_RESUMED, session.trial().with(own));
     }

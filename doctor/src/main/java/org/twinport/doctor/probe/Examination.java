@@ -53,7 +53,7 @@ public final class Examination {
     }
 
     private void control(Dialler.Dialled dialled) {
-        Opened opened = opening.over(dialled, TlsVersions.BOTH);
+        Opened opened = opening.over(dialled, question.tls().versions());
         try {
             if (opened.talk() != null) {
                 chart.local = opened.talk().local();
@@ -97,7 +97,7 @@ public final class Examination {
     private void retry(Dialler.Dialled dialled, TlsFact first) {
         switch (first.result()) {
             case STALLED -> {
-                retry(dialled, Condition.SMALL_PACKETS, TlsVersions.BOTH, SMALL_WINDOW);
+                retry(dialled, Condition.SMALL_PACKETS, question.tls().versions(), SMALL_WINDOW);
                 other(dialled);
             }
             case BROKEN_OFF, NO_AGREEMENT ->
@@ -124,7 +124,7 @@ public final class Examination {
                 question.withoutLogin().with(implicit ? Security.EXPLICIT : Security.IMPLICIT);
         Opened again =
                 new Opening(changed, chart, opening.buffers())
-                        .again(dialled.dial(), TlsVersions.BOTH, 0);
+                        .again(dialled.dial(), question.tls().versions(), 0);
         boolean works =
                 again.tls().filter(t -> t.isSecured() || !t.certificate().isEmpty()).isPresent();
         boolean speaks = implicit && again.greeting() != null && again.greeting().heard().isYes();

@@ -123,6 +123,11 @@ final class Opening {
         if (chart.protection == null) {
             chart.protection = heard;
         }
+        boolean clear =
+                question.tls().ccc() && talk.ask("CCC", question.patience().reply()).isYes();
+        if (clear) {
+            talk.clear(question.patience().reply());
+        }
     }
 
     static @Nullable Talk closed(@Nullable Talk talk) {

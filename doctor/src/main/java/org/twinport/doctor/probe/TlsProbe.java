@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import javax.net.ssl.SSLSession;
 
@@ -64,10 +63,18 @@ final class TlsProbe {
         long begin = System.nanoTime();
         CertificateCheck check =
                 new CertificateCheck(
-                        question.host(), question.port(), question.trust(), true, new Unheard());
+                        question.host(),
+                        question.port(),
+                        question.tls().trust(),
+                        true,
+                        new Unheard());
         TlsClientSession session =
                 new TlsClientSession(
-                        question.host(), question.port(), check, Optional.empty(), versions);
+                        question.host(),
+                        question.port(),
+                        check,
+                        question.tls().identity(),
+                        versions);
         Result result;
         String protocol = "";
         String detail = "";

@@ -1,7 +1,7 @@
 package org.twinport.doctor.question;
 
 import org.jspecify.annotations.Nullable;
-import org.twinport.client.tls.Trust;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.net.data.PortRange;
 import org.twinport.protocol.command.Protection;
 
@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param mode what has to work
  * @param trial what is tried on the data connection
  * @param file the path for {@link Trial#GET} and {@link Trial#PUT}, or null
- * @param protection of data connections
- * @param trust whose certificates are believed
+ * @param tls whose certificates are believed, what a server is shown that asks for one, and what
+ *     data connections go through; its mode does not count here
  * @param activeAddress what PORT announces, or null for this end's own address
  * @param activePorts on which ports this end listens
  * @param patience how long is waited for what
@@ -35,8 +35,7 @@ public record Question(
         Mode mode,
         Trial trial,
         @Nullable String file,
-        Protection protection,
-        Trust trust,
+        TlsOptions tls,
         @Nullable InetAddress activeAddress,
         PortRange activePorts,
         Patience patience,
@@ -93,6 +92,11 @@ public record Question(
         }
     }
 
+    /** Whether data connections go in clear or through TLS, where there is TLS. */
+    public Protection protection() {
+        return tls.data();
+    }
+
     /** The same, judged only as far as one comes without a login. */
     public Question withoutLogin() {
         return new Question(
@@ -103,8 +107,7 @@ public record Question(
                 mode,
                 trial,
                 file,
-                protection,
-                trust,
+                tls,
                 activeAddress,
                 activePorts,
                 patience,
@@ -123,8 +126,7 @@ public record Question(
                 mode,
                 trial,
                 file,
-                protection,
-                trust,
+                tls,
                 activeAddress,
                 activePorts,
                 patience,

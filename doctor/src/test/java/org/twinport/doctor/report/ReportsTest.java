@@ -3,13 +3,12 @@ package org.twinport.doctor.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.twinport.client.tls.Trust;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.doctor.Doctor;
 import org.twinport.doctor.Report;
 import org.twinport.doctor.question.Patience;
 import org.twinport.doctor.question.Question;
 import org.twinport.net.data.PortRange;
-import org.twinport.protocol.command.Protection;
 import org.twinport.testkit.script.Misbehaviour;
 import org.twinport.testkit.script.ScriptedServer;
 
@@ -31,8 +30,7 @@ class ReportsTest {
                             Question.Mode.PASSIVE,
                             Question.Trial.LIST,
                             null,
-                            Protection.PRIVATE,
-                            new Trust.OfSystem(),
+                            TlsOptions.OFF,
                             null,
                             PortRange.ANY,
                             Patience.DEFAULT,

@@ -11,7 +11,7 @@ import static org.twinport.net.probe.Answer.SILENCE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.twinport.client.tls.Trust;
+import org.twinport.client.tls.TlsOptions;
 import org.twinport.diagnosis.Actor;
 import org.twinport.diagnosis.Cause;
 import org.twinport.doctor.fact.Facts;
@@ -22,7 +22,6 @@ import org.twinport.doctor.question.Question.Mode;
 import org.twinport.doctor.verdict.Diagnosis;
 import org.twinport.doctor.verdict.Verdict;
 import org.twinport.net.data.PortRange;
-import org.twinport.protocol.command.Protection;
 
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +41,7 @@ class JudgeTest {
                         mode,
                         Question.Trial.LIST,
                         null,
-                        Protection.PRIVATE,
-                        new Trust.OfSystem(),
+                        TlsOptions.OFF,
                         null,
                         PortRange.ANY,
                         Patience.DEFAULT,
