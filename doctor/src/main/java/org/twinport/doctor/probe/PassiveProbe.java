@@ -26,11 +26,14 @@ import java.util.Set;
 
 /**
  * Data connections in passive mode; on the doctor's thread. Remembers which ports it has connected
- * to: many servers take one connection on each and no second.
+ * to, and asks for others as long as the server has any.
  */
 final class PassiveProbe {
 
     private static final int SMALL_WINDOW = 1_024;
+
+    /** How often another port is asked for; a server with a single one names it ever again. */
+    private static final int OTHER_PORT = 4;
 
     private final Question question;
     private final Chart chart;
@@ -51,12 +54,14 @@ final class PassiveProbe {
     PassiveTry attempt(Talk talk, Way way, Setting setting, @Nullable Trial trial) {
         Heard heard = talk.ask(way.name(), question.patience().reply());
         Optional<InetSocketAddress> announced = announced(talk, way, heard);
+        for (int i = 0; i < OTHER_PORT && announced.filter(used::contains).isPresent(); i++) {
+            heard = talk.ask(way.name(), question.patience().reply());
+            announced = announced(talk, way, heard);
+        }
         List<Dial> dials = new ArrayList<>();
         Optional<Transfer> transfer = Optional.empty();
         for (InetSocketAddress target : targets(announced, talk.server().getAddress())) {
-            if (!used.add(target)) {
-                continue;
-            }
+            used.add(target);
             Dialler.Dialled dialled = dial(target, setting);
             dials.add(dialled.dial());
             if (dialled.channel() != null) {
