@@ -68,13 +68,33 @@ final class ControlProbe {
             } else if (others != null) {
                 others.get();
             }
-            return chosen;
+            return chosen == null && isAllSilent() ? secondLook() : chosen;
         } catch (ExecutionException broken) {
             throw new IllegalStateException(broken.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    private boolean isAllSilent() {
+        return question.depth() == Question.Depth.FULL
+                && chart.control.stream().allMatch(d -> d.answer() == Answer.SILENCE)
+                && chart.references.stream()
+                        .noneMatch(d ->
+                                d.answer() == Answer.CONNECTED || d.answer() == Answer.REFUSED);
+    }
+
+    /**
+     * Routers send few messages a second to one address: what they had to say about the host may
+     * have been lost among their answers to the walks.
+     */
+    private Dialler.@Nullable Dialled secondLook() {
+        Dialler.Dialled again = dialler.dial(chart.control.getFirst().target());
+        if (again.dial().answer() != Answer.SILENCE) {
+            chart.control.set(0, again.dial());
+        }
+        return again.channel() == null ? null : again;
     }
 
     private static boolean isAnyStandingSoon(List<Future<Dialler.Dialled>> dials)

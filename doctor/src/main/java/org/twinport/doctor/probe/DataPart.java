@@ -135,6 +135,7 @@ final class DataPart {
         if (anyStood && anyFailed) {
             repeat();
         } else if (anyFailed) {
+            otherPorts(normal);
             locate(normal);
             withoutTlsInTheWay();
         }
@@ -192,6 +193,22 @@ final class DataPart {
             if (isUnanswered(done)) {
                 return;
             }
+        }
+    }
+
+    /** Whether every port is shut, or those that were named by chance. */
+    private void otherPorts(List<PassiveTry> tries) {
+        if (question.depth() == Question.Depth.BRIEF) {
+            return;
+        }
+        PassiveTry shut = tries.stream().filter(DataPart::isUnanswered).findFirst().orElseThrow();
+        boolean quick = shut.dials().getLast().answer() != Answer.SILENCE;
+        int more = quick ? MORE_PORTS : 2;
+        boolean found = false;
+        for (int i = 0; i < more && !found && session.isOpen(); i++) {
+            found =
+                    passive.attempt(session.talk(), shut.way(), Setting.PORT_ONLY, null)
+                            .isConnected();
         }
     }
 

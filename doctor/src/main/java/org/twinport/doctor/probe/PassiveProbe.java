@@ -17,6 +17,7 @@ import org.twinport.protocol.endpoint.HostPort;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ import java.util.Set;
 final class PassiveProbe {
 
     private static final int SMALL_WINDOW = 1_024;
+
+    /** A port of a host whose other ports were tried before: a SYN and its repetition. */
+    private static final Duration SHORT = Duration.ofMillis(1_300);
 
     /** How often another port is asked for; a server with a single one names it ever again. */
     private static final int OTHER_PORT = 4;
@@ -120,7 +124,8 @@ final class PassiveProbe {
         int window = setting == Setting.SMALL_PACKETS ? SMALL_WINDOW : 0;
         String shown = new HostPort(target.getAddress(), target.getPort()).toString();
         chart.note(Connection.DATA, Direction.TO_SERVER, "SYN to " + shown);
-        Dialler.Dialled dialled = new Dialler(question.patience().data(), window).dial(target);
+        Duration patience = setting == Setting.PORT_ONLY ? SHORT : question.patience().data();
+        Dialler.Dialled dialled = new Dialler(patience, window).dial(target);
         Dial dial = dialled.dial();
         chart.note(
                 Connection.DATA,

@@ -26,7 +26,7 @@ public record Patience(
 
     public static final Patience DEFAULT =
             new Patience(
-                    Duration.ofMillis(3_500),
+                    Duration.ofMillis(4_200),
                     Duration.ofMillis(2_500),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(10),

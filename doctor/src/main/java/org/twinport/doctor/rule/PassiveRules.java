@@ -145,7 +145,9 @@ final class PassiveRules {
 
     private static Optional<Diagnosis> shut(Facts facts, List<PassiveTry> normal) {
         List<PassiveTry> dialled = normal.stream().filter(t -> !t.dials().isEmpty()).toList();
-        if (dialled.isEmpty() || dialled.stream().anyMatch(PassiveTry::isConnected)) {
+        boolean someAnswer =
+                facts.passive(Setting.PORT_ONLY).stream().anyMatch(PassiveTry::isConnected);
+        if (dialled.isEmpty() || someAnswer || dialled.stream().anyMatch(PassiveTry::isConnected)) {
             return Optional.empty();
         }
         Dial dial = dialled.getFirst().dials().getLast();
