@@ -10,15 +10,17 @@ import picocli.CommandLine.Command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Security;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The entry point of {@code twinport}. */
 @Command(
@@ -26,21 +28,6 @@ import java.util.ServiceLoader;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "FTP server, client and connection doctor.",
-        subcommands = {
-            ServeCommand.class,
-            ReloadCommand.class,
-            HashPasswordCommand.class,
-            ListCommand.class,
-            CatCommand.class,
-            GetCommand.class,
-            PutCommand.class,
-            StatCommand.class,
-            MakeDirectoryCommand.class,
-            RemoveCommand.class,
-            MoveCommand.class,
-            DoctorCommand.class,
-            ConformanceCommand.class,
-        },
         footer = {
             "",
             "Examples:",
@@ -59,24 +46,51 @@ public final class Main {
 
     static final String OUTPUT_LOST = "standard output cannot be written";
 
-    private Main() {}
+    private static final List<String> VERSION = List.of("-V", "--version");
+
+    Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         // A name for the passive address is looked up anew for each PASV; Java would remember it
-        // for 30 s.
-        Security.setProperty("networkaddress.cache.ttl", "0");
+        // for 30 s. Setting the security property instead would wake Java's loggers, which takes
+        // longer than a short command.
+        System.setProperty("sun.net.inetaddr.ttl", "0");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         System.setOut(out);
         System.setErr(err);
-        int code = commandLine().execute(args);
+        int code = run(args);
         if (out.checkError() && code == ExitCode.OK.number()) {
             err.println("twinport: " + OUTPUT_LOST);
             code = ExitCode.LOCAL_FILE.number();
         }
         err.flush();
+        if (code == ExitCode.OK.number() && isVersion(args)) {
+            return; // The end of the process; System.exit, too, would wake Java's loggers.
+        }
         System.exit(code);
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... args) {
+        return isVersion(args) ? printVersion() : commandLine(List.of(args)).execute(args);
+    }
+
+    private static boolean isVersion(String... args) {
+        return args.length == 1 && VERSION.contains(args[0]);
+    }
+
+    /**
+     * Scripts ask for it at each turn; the parser would take longer to build than Java to start.
+     */
+    private static int printVersion() {
+        try {
+            System.out.println(String.join(System.lineSeparator(), Version.lines()));
+            return ExitCode.OK.number();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the jar cannot be read", e);
+        }
     }
 
     /** Names are UTF-8 whatever the locale says; a pipe or a log file keeps them. */
@@ -84,9 +98,15 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    static CommandLine commandLine() {
+    /**
+     * What can parse and run these arguments. To make all commands from their annotations takes
+     * longer than most of them need; help, and advice on a wrong word, need all.
+     */
+    static CommandLine commandLine(List<String> arguments) {
         CommandLine line = new CommandLine(new Main());
-        ServiceLoader.load(Subcommand.class).forEach(more -> line.addSubcommand(more.command()));
+        Optional<OwnCommand> named =
+                arguments.stream().limit(1).flatMap(OwnCommand::called).findFirst();
+        named.ifPresentOrElse(own -> own.addTo(line), () -> addAll(line));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         Map<String, String> exitCodes = new LinkedHashMap<>();
@@ -96,8 +116,8 @@ public final class Main {
         exitCodes.put(
                 "130, 143", "ended by Ctrl-C or SIGTERM, after running transfers had their grace");
         exitCodes.put(
-                "120-123",
-                "from the start script: no Java 25, not built and no Maven, the build failed, --run-as cannot be done");
+                "120-124",
+                "from the start script: no Java 25, not built and no Maven, the build failed, --run-as cannot be done, no package");
         line.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
@@ -114,6 +134,11 @@ public final class Main {
             return ExitCode.USAGE.number();
         });
         return line;
+    }
+
+    private static void addAll(CommandLine line) {
+        Stream.of(OwnCommand.values()).forEach(own -> own.addTo(line));
+        ServiceLoader.load(Subcommand.class).forEach(more -> line.addSubcommand(more.command()));
     }
 
     private static String nameOf(CommandLine command) {
