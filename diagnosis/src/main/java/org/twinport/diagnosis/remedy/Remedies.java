@@ -159,6 +159,7 @@ public final class Remedies {
 
     private static void greeting(Map<Cause, List<Remedy>> table) {
         table.put(Cause.NOT_FTP, List.of(USE_PORT, RIGHT_PROTOCOL, TAKE_PROXY_OFF));
+        table.put(Cause.CLIENT_NOT_FTP, List.of(RIGHT_PROTOCOL, USE_PORT));
         table.put(Cause.IMPLICIT_TLS, List.of(USE_IMPLICIT_TLS));
         table.put(
                 Cause.CONNECTION_CLOSED,
