@@ -283,7 +283,9 @@ public final class LineChannel implements AutoCloseable {
             return new Line.TooLong();
         }
         if (beginsTls()) {
-            return new Line.Text(rest());
+            String octets = new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+            start = end;
+            return new Line.Text(octets);
         }
         return ended ? new Line.End() : null;
     }
@@ -294,12 +296,6 @@ public final class LineChannel implements AutoCloseable {
      */
     private boolean beginsTls() {
         return tls == null && end - start >= 2 && buffer[start] == 22 && buffer[start + 1] == 3;
-    }
-
-    private String rest() {
-        String octets = new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
-        start = end;
-        return octets;
     }
 
     private Line text(int lineFeed) {
