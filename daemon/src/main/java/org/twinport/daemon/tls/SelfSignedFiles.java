@@ -117,14 +117,9 @@ public record SelfSignedFiles(Path folder, String host, List<String> others) {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private FileAttribute<?>[] attribute(String modes) throws IOException {
-        Path existing = folder;
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.toAbsolutePath().getParent();
-        }
-        boolean posix =
-                existing != null && Files.getFileStore(existing).supportsFileAttributeView("posix");
-        return posix
+    /** Not asked of the file store: in a changed root there may be none that Java can find. */
+    private FileAttribute<?>[] attribute(String modes) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(modes))
                 }

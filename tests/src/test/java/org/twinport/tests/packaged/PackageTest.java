@@ -57,8 +57,8 @@ class PackageTest {
     void the_caches_hold_wherever_they_were_unpacked() throws IOException {
         try (BareRoot root = new BareRoot(Package.made().archive())) {
             String loading = "TWINPORT_JAVA_OPTS=-Xlog:class+load";
-            for (String word : List.of("serve", "--help")) {
-                ToolResult result = expectOk(root.twinportWith(loading, word, "--help"));
+            for (String words : List.of("serve --help", "--help")) {
+                ToolResult result = expectOk(root.twinportWith(loading, words.split(" ", -1)));
                 assertThat(result.output())
                         .contains("org.twinport.cli.Main source: shared objects file")
                         .contains("picocli.CommandLine source: shared objects file");
