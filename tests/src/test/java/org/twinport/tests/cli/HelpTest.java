@@ -50,6 +50,7 @@ class HelpTest {
                 "mkdir",
                 "rm",
                 "mv",
+                "doctor",
                 "conformance"
             })
     void every_command_has_examples_of_itself(String command) {
@@ -65,7 +66,7 @@ class HelpTest {
         Set<String> there = new TreeSet<>(ELSEWHERE);
         for (String command :
                 new String[] {
-                    "serve", "hash-password", "reload", "get", "put", "ls", "conformance"
+                    "serve", "hash-password", "reload", "get", "put", "ls", "doctor", "conformance"
                 }) {
             there.addAll(options(help(command)));
         }
@@ -86,7 +87,7 @@ class HelpTest {
         CODE_ROW.matcher(readme)
                 .results()
                 .forEach(row -> rows.put(row.group(1).replace('–', '-'), row.group(2)));
-        assertThat(rows).hasSize(20);
+        assertThat(rows).hasSize(21);
         String text = help();
         rows.forEach((code, meaning) ->
                 assertThat(text)

@@ -31,18 +31,31 @@ final class BareRoot implements AutoCloseable {
     private final String program;
 
     BareRoot(Path archive) throws IOException {
-        for (String folder : List.of("bin", "proc", "dev", "tmp", "srv", "opt/any where")) {
-            Files.createDirectories(path(folder));
+        String name = archive.getFileName().toString().replace(".tar.gz", "");
+        program = "/opt/any where/" + name + "/bin/twinport";
+        boolean filled = false;
+        try {
+            fill(archive, path("opt/any where").resolve(name));
+            filled = true;
+        } finally {
+            if (!filled) {
+                scratch.close();
+            }
         }
+    }
+
+    private void fill(Path archive, Path unpacked) throws IOException {
+        Path place = unpacked.getParent();
+        for (String folder : List.of("bin", "proc", "dev", "tmp", "srv")) {
+            Files.createDirectory(path(folder));
+        }
+        Files.createDirectories(place);
         Path shell = Tools.require("sh");
         Files.copy(shell.toRealPath(), path("bin/sh"));
-        copyLibraries(shell);
-        Path place = path("opt/any where");
         Tool.of("tar", "-xzf", archive.toString(), "-C", place.toString()).run().orFail();
-        String name = archive.getFileName().toString().replace(".tar.gz", "");
-        copyLibraries(place.resolve(name).resolve("runtime/bin/java"));
-        copyLibraries(place.resolve(name).resolve("runtime/lib/server/libjvm.so"));
-        program = "/opt/any where/" + name + "/bin/twinport";
+        copyLibraries(shell);
+        copyLibraries(unpacked.resolve("runtime/bin/java"));
+        copyLibraries(unpacked.resolve("runtime/lib/server/libjvm.so"));
     }
 
     private void copyLibraries(Path binary) throws IOException {
