@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What is taken out of a report for strangers. */
 class AnonymousTest {
 
-    private static final Anonymous ANONYMOUS =
+    private final Anonymous anonymous =
             new Anonymous(
                     new Question(
                             "ftp.example.com",
@@ -33,32 +33,32 @@ class AnonymousTest {
 
     @Test
     void addresses_become_words_that_keep_their_scope() {
-        assertThat(ANONYMOUS.text("203.0.113.20:21 and 10.0.0.5, then 203.0.113.20"))
+        assertThat(anonymous.text("203.0.113.20:21 and 10.0.0.5, then 203.0.113.20"))
                 .isEqualTo(
                         "<public-address-1>:21 and <private-address-2>, then <public-address-1>");
     }
 
     @Test
     void the_numbers_of_a_227_are_an_address_too() {
-        assertThat(ANONYMOUS.text("227 Entering Passive Mode (10,0,0,5,195,80)."))
+        assertThat(anonymous.text("227 Entering Passive Mode (10,0,0,5,195,80)."))
                 .matches("227 Entering Passive Mode \\(<private-address-\\d>,195,80\\)\\.");
     }
 
     @Test
     void ipv6_is_seen() {
-        assertThat(ANONYMOUS.text("[2001:db8::7]:21")).matches("\\[<public-address-\\d>]:21");
+        assertThat(anonymous.text("[2001:db8::7]:21")).matches("\\[<public-address-\\d>]:21");
     }
 
     @Test
     void host_user_and_path_go() {
-        assertThat(ANONYMOUS.text("USER alice at ftp.example.com: RETR salaries/2026.xlsx"))
+        assertThat(anonymous.text("USER alice at ftp.example.com: RETR salaries/2026.xlsx"))
                 .isEqualTo("USER <user> at <host>: RETR <path>");
-        assertThat(ANONYMOUS.text("malice")).isEqualTo("malice");
+        assertThat(anonymous.text("malice")).isEqualTo("malice");
     }
 
     @Test
     void times_and_versions_stay() {
-        assertThat(ANONYMOUS.text("vsFTPd 3.0.3 after 12:00:01"))
+        assertThat(anonymous.text("vsFTPd 3.0.3 after 12:00:01"))
                 .isEqualTo("vsFTPd 3.0.3 after 12:00:01");
     }
 }
