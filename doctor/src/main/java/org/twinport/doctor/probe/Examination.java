@@ -62,7 +62,9 @@ public final class Examination {
             chart.greeting = opened.greeting();
             chart.tls = opened.tls().orElse(null);
             chart.login = opened.login().orElse(null);
-            opened.tls().filter(t -> !t.isSecured()).ifPresent(t -> retry(dialled, t));
+            opened.tls()
+                    .filter(t -> !t.isSecured() && question.depth() == Question.Depth.FULL)
+                    .ifPresent(t -> retry(dialled, t));
             Talk talk = opened.loggedIn();
             if (talk != null) {
                 features(talk);
