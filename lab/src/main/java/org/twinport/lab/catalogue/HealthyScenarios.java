@@ -25,6 +25,7 @@ import org.twinport.testkit.script.Misbehaviour.Lists;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Networks of odd kinds in which all works; pure. */
 final class HealthyScenarios {
@@ -45,6 +46,11 @@ final class HealthyScenarios {
     private HealthyScenarios() {}
 
     static List<Scenario> scenarios() {
+        return Stream.of(networks(), servers(), tasks()).flatMap(List::stream).toList();
+    }
+
+    /** What lies between client and server. */
+    private static List<Scenario> networks() {
         return List.of(
                 of("healthy-cable", "Client and server in one network.", Shape.CABLE, s -> s),
                 of(
@@ -89,7 +95,12 @@ final class HealthyScenarios {
                 tls(
                         "healthy-tls-pure-ftpd",
                         "Pure-FTPd with TLS.",
-                        Served.of(Product.PURE_FTPD).with(ServerTls.OFFERED)),
+                        Served.of(Product.PURE_FTPD).with(ServerTls.OFFERED)));
+    }
+
+    /** What stands there, and how it is set. */
+    private static List<Scenario> servers() {
+        return List.of(
                 of(
                         "healthy-no-epsv",
                         "The server does not know EPSV.",
@@ -125,7 +136,12 @@ final class HealthyScenarios {
                         Shape.ROUTED,
                         s ->
                                 s.configure("passive.address: 203.0.113.21")
-                                        .rule(SERVER, OTHER_ADDRESS)),
+                                        .rule(SERVER, OTHER_ADDRESS)));
+    }
+
+    /** What the user does, and what else is odd. */
+    private static List<Scenario> tasks() {
+        return List.of(
                 of(
                         "healthy-upload",
                         "A file to be stored.",

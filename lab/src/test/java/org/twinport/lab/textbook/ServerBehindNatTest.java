@@ -69,7 +69,7 @@ class ServerBehindNatTest {
                 .contains("cannot dial 10.0.77.20:")
                 .containsPattern(
                         "425 .*no connection arrived on port 500\\d\\d within 2 s; announced"
-                                + " 10\\.0\\.77\\.20, a private address that you cannot reach from"
+                                + " 10\\.0\\.77\\.20, an address that cannot be reached from"
                                 + " 203\\.0\\.113\\.10 \\[passive-private-address]");
     }
 

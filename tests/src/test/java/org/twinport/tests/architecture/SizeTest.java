@@ -33,6 +33,7 @@ class SizeTest {
                     "server",
                     "client",
                     "conformance",
+                    "doctor",
                     "daemon",
                     "cli",
                     "examples",

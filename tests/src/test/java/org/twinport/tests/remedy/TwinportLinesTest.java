@@ -39,7 +39,7 @@ class TwinportLinesTest {
         String lines = Lines.text(fix);
         var files = TestCertificates.shared().server().files();
         String certificate =
-                lines.startsWith("tls.") && !lines.contains("certificates")
+                lines.startsWith("tls.") && !lines.contains("tls.certificates")
                         ? "tls.certificates: {certificate: %s, key: %s}\n"
                                 .formatted(files.certificate(), files.key())
                         : "";
