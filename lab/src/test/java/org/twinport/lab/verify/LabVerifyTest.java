@@ -24,7 +24,7 @@ import java.util.Set;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class LabVerifyTest {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 12;
 
     /** Where root sees more than others; elsewhere the two see the same. */
     private static final Set<Stage> SEEN_BY_ROOT = Set.of(Stage.DATA_SETUP, Stage.DATA_CONNECTION);
