@@ -43,10 +43,14 @@ class TwinportLinesTest {
                         ? "tls.certificates: {certificate: %s, key: %s}\n"
                                 .formatted(files.certificate(), files.key())
                         : "";
+        String authorities =
+                lines.contains("tls.client-certificates")
+                        ? "tls.client-authorities: %s\n".formatted(files.certificate())
+                        : "";
         Path file =
                 Files.writeString(
                         folder.resolve("twinport.yaml"),
-                        "root: %s\n%s%s".formatted(folder, certificate, lines));
+                        "root: %s\n%s%s%s".formatted(folder, certificate, authorities, lines));
         Loaded loaded = Settings.load(Sources.ofFile(file));
         assertThat(loaded).as("%s", loaded).isInstanceOf(Loaded.Good.class);
     }
