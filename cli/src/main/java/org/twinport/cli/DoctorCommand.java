@@ -133,6 +133,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Question question(FtpUrl target) throws IOException {
+        Optional<Question.Login> login = login(target);
+        login.ifPresent(l -> requireOneLine(l.user() + l.password(), "user and password"));
+        requireOneLine(options.file().orElse(""), "--file");
         TlsOptions settings = tls.toClient();
         TlsMode mode = tls.mode(target.scheme());
         Security security =
@@ -145,7 +148,7 @@ final class DoctorCommand implements Callable<Integer> {
                 target.host(),
                 target.port(),
                 security,
-                login(target),
+                login,
                 options.mode(),
                 options.trial(),
                 options.file().orElse(null),
@@ -156,6 +159,13 @@ final class DoctorCommand implements Callable<Integer> {
                 options.portable(),
                 Question.Depth.FULL,
                 options.canary());
+    }
+
+    /** A line end would smuggle a command of somebody else's into the session. */
+    private void requireOneLine(String text, String what) {
+        if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw wrong(what + " must not hold line ends");
+        }
     }
 
     /** Nobody is logged in as anonymous who did not ask for it. */

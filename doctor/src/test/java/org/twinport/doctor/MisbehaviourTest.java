@@ -315,4 +315,52 @@ class MisbehaviourTest {
             assertThat(dialled).hasSizeGreaterThan(3).doesNotHaveDuplicates();
         }
     }
+
+    private static Question storing(ScriptedServer server, String file) {
+        Question list = Questions.of(server.host(), server.port(), Mode.PASSIVE);
+        return new Question(
+                list.host(),
+                list.port(),
+                list.security(),
+                list.login(),
+                list.mode(),
+                Question.Trial.PUT,
+                file,
+                list.tls(),
+                null,
+                list.activePorts(),
+                list.patience(),
+                true,
+                Question.Depth.FULL,
+                null);
+    }
+
+    @Test
+    void an_upload_is_removed_again() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start()) {
+            Verdict verdict = Doctor.examine(storing(server, "new.txt")).verdict();
+            assertThat(verdict.healthy()).as(verdict.toString()).isTrue();
+            assertThat(server.commands()).contains("STOR new.txt", "DELE new.txt");
+        }
+    }
+
+    @Test
+    void a_file_that_is_there_is_neither_overwritten_nor_removed() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(new Answers("SIZE", "213 5"))) {
+            Verdict verdict = Doctor.examine(storing(server, "mine.txt")).verdict();
+            assertThat(verdict.untested()).anyMatch(line -> line.contains("stays as it is"));
+            assertThat(server.commands())
+                    .noneMatch(c -> c.startsWith("STOR") || c.startsWith("DELE"));
+        }
+    }
+
+    @Test
+    void a_line_end_in_a_name_sends_nothing() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start()) {
+            Question question = storing(server, "x\r\nDELE y");
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> Doctor.examine(question))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(server.commands()).noneMatch(c -> c.startsWith("DELE"));
+        }
+    }
 }

@@ -12,11 +12,13 @@ import org.twinport.client.Mode;
 import org.twinport.client.tls.TlsMode;
 import org.twinport.client.tls.TlsOptions;
 import org.twinport.diagnosis.Cause;
+import org.twinport.diagnosis.Stage;
 import org.twinport.doctor.Doctor;
 import org.twinport.doctor.Report;
 import org.twinport.doctor.question.Patience;
 import org.twinport.doctor.question.Question;
 import org.twinport.doctor.question.Question.Security;
+import org.twinport.doctor.verdict.Diagnosis;
 
 import picocli.CommandLine.ParseResult;
 
@@ -51,12 +53,32 @@ public final class FirstAid {
                 return List.of();
             }
             Question question = question(url.get(), parsed);
-            Report report = Doctor.examine(connect ? question.withoutLogin() : question);
-            return lines(report, failure.finding().cause(), url.get());
+            return examine(connect ? question.withoutLogin() : question, parsed, url.get())
+                    .map(report -> lines(report, failure.finding().cause(), url.get()))
+                    .orElse(List.of());
         } catch (IOException | RuntimeException noHelp) {
             // The error itself is what counts; help that fails must not hide it.
             return List.of();
         }
+    }
+
+    /**
+     * With ftp:// the command took TLS as it came: where there is none, it went on in clear, and a
+     * certificate that nobody knows was not why it failed.
+     */
+    private static Optional<Report> examine(Question question, ParseResult parsed, FtpUrl url) {
+        Report report = Doctor.examine(question);
+        TlsSettings settings = mixin(parsed, TlsSettings.class);
+        Optional<Cause> cause = report.verdict().first().map(Diagnosis::cause);
+        boolean asItComes =
+                settings != null
+                        && settings.mode(url.scheme()) == TlsMode.IF_OFFERED
+                        && cause.filter(c -> c.stage() == Stage.TLS).isPresent();
+        if (!asItComes) {
+            return Optional.of(report);
+        }
+        return cause.filter(Cause.TLS_NOT_OFFERED::equals)
+                .map(_ -> Doctor.examine(question.with(Security.NONE)));
     }
 
     private static Optional<FtpUrl> url(ParseResult parsed) {

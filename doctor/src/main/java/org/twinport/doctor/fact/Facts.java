@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param connectBack the connect-back test, where the server offers it and active mode failed
  * @param goodbye the reply to the last NOOP or QUIT
  * @param privileged whether a raw capture was possible
+ * @param fileIsThere whether an upload was not tried because there is a file of that name
  * @param timeline both connections, oldest first
  * @param took the whole examination
  */
@@ -63,6 +64,7 @@ public record Facts(
         Optional<ConnectBack> connectBack,
         Optional<Heard> goodbye,
         boolean privileged,
+        boolean fileIsThere,
         List<Moment> timeline,
         Duration took) {
 

@@ -8,6 +8,7 @@ import org.twinport.net.probe.Dial;
 import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.diag.SessionView;
 import org.twinport.protocol.endpoint.HostPort;
+import org.twinport.protocol.path.Name;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,9 +49,14 @@ final class Bedside implements AutoCloseable {
         return control;
     }
 
+    /** The octets of the path, empty if none was given. */
+    String file() {
+        return question.file() == null ? "" : Name.octetsOf(question.file());
+    }
+
     /** What was asked for. */
     Trial trial() {
-        String file = question.file() == null ? "" : question.file();
+        String file = file();
         boolean tls =
                 question.security() != Question.Security.NONE
                         && question.protection() == Protection.PRIVATE

@@ -58,6 +58,7 @@ final class Chart {
     @Nullable Heard goodbye;
     String system = "";
     boolean privileged;
+    boolean fileIsThere;
 
     Chart(String host, Consumer<Moment> listener) {
         this.listener = listener;
@@ -119,6 +120,7 @@ final class Chart {
                 Optional.ofNullable(connectBack),
                 Optional.ofNullable(goodbye),
                 privileged,
+                fileIsThere,
                 timeline,
                 sinceBegin());
     }

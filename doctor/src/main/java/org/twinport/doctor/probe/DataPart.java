@@ -7,6 +7,7 @@ import org.twinport.doctor.fact.Heard;
 import org.twinport.doctor.fact.PassiveTry;
 import org.twinport.doctor.fact.PassiveTry.Setting;
 import org.twinport.doctor.fact.PassiveTry.Way;
+import org.twinport.doctor.fact.Transfer;
 import org.twinport.doctor.fact.Transfer.Ending;
 import org.twinport.doctor.fact.Walk;
 import org.twinport.doctor.question.Question;
@@ -23,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The second half of an examination: data connections in all ways, and where one fails, the
@@ -62,6 +64,11 @@ final class DataPart {
     /** Tries what was asked for, then looks at the rest. */
     void run() {
         session.talk().ask("TYPE I", question.patience().reply());
+        if (question.trial() == Question.Trial.PUT && isThere()) {
+            chart.fileIsThere = true;
+            farewell();
+            return;
+        }
         if (question.mode() == Mode.ACTIVE) {
             actively(question.patience().arrival());
         }
@@ -338,24 +345,41 @@ final class DataPart {
         }
     }
 
+    /** Whether the server began to take the file. */
+    private boolean hasWritten() {
+        return Stream.concat(
+                        chart.passive.stream().flatMap(t -> t.transfer().stream()),
+                        chart.active.stream().flatMap(t -> t.transfer().stream()))
+                .map(Transfer::first)
+                .anyMatch(first -> first.reply() != null && first.code() < 300);
+    }
+
+    /** What the person has on the server must not be overwritten, and not be removed afterwards. */
+    private boolean isThere() {
+        Heard size = session.talk().ask("SIZE " + session.file(), question.patience().reply());
+        Heard time = session.talk().ask("MDTM " + session.file(), question.patience().reply());
+        return size.code() == 213 || time.code() == 213;
+    }
+
     /** RFC 3659 section 4: the size as it would be transferred. */
     private void size() {
         String text =
-                session.talk().ask("SIZE " + question.file(), question.patience().reply()).text();
+                session.talk().ask("SIZE " + session.file(), question.patience().reply()).text();
         if (text.matches("\\d{1,18}")) {
             chart.size = Long.valueOf(text);
         }
     }
 
     private void farewell() {
-        if (!session.isOpen()) {
+        boolean wrote = question.trial() == Question.Trial.PUT && hasWritten();
+        if (!(wrote ? session.standing() : session.isOpen())) {
             return;
         }
         if (question.trial() != Question.Trial.LIST) {
             size();
         }
-        if (question.trial() == Question.Trial.PUT && question.file() != null) {
-            session.talk().ask("DELE " + question.file(), question.patience().reply());
+        if (wrote) {
+            session.talk().ask("DELE " + session.file(), question.patience().reply());
         }
         if (chart.goodbye == null) {
             chart.goodbye = session.talk().ask("NOOP", question.patience().reply());

@@ -109,6 +109,9 @@ final class Talk implements AutoCloseable, Watch {
     }
 
     private @Nullable Heard send(String command, String shown) {
+        if (command.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new IllegalArgumentException("a line end inside a command");
+        }
         asked = System.nanoTime();
         if (!isOpen()) {
             return new Heard(Heard.Kind.NOT_ASKED, null, Duration.ZERO, "");

@@ -109,6 +109,10 @@ public final class Judge {
         if (question.login().isEmpty() && greeted && secured) {
             lines.add("The login and the data connections, for want of a user and a password");
         }
+        if (facts.fileIsThere()) {
+            lines.add(
+                    "The upload: there is a file of that name, which stays as it is; name another");
+        }
         return lines;
     }
 
@@ -149,7 +153,7 @@ public final class Judge {
             return first.get().finding().detail() + more;
         }
         if (!untested.isEmpty()) {
-            return "Everything up to the login works; what comes after it is untested without a user and a password";
+            return "All that was tried works; untested: " + String.join("; ", untested);
         }
         String ways =
                 String.join(

@@ -186,6 +186,7 @@ final class FactsBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 List.of(),
                 Duration.ofSeconds(3));
     }
