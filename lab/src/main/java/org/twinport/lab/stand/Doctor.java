@@ -40,7 +40,9 @@ public record Doctor(boolean asRoot, boolean portable) {
         List<String> all = new ArrayList<>(List.of("doctor", url(stand, order)));
         all.addAll(List.of("--mode", order.mode().word(), "--try", order.what().word()));
         if (!order.file().isEmpty()) {
-            all.addAll(List.of("--file", order.file()));
+            // The plain client has stored its own, which the doctor would not overwrite.
+            String name = order.what() == Order.Try.PUT ? "doctor-" + order.file() : order.file();
+            all.addAll(List.of("--file", name));
         }
         if (order.tls() == Order.Tls.EXPLICIT) {
             all.add("--tls");
