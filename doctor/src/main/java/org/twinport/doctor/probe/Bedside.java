@@ -82,11 +82,11 @@ final class Bedside implements AutoCloseable {
         if (!opening.mayLogIn()) {
             return false;
         }
-        Opening.closed(talk);
+        Opening.close(talk);
         Opened again = opening.again(control, question.tls().versions(), 0);
         talk = again.loggedIn();
         if (talk == null) {
-            Opening.closed(again.talk());
+            Opening.close(again.talk());
             return false;
         }
         talk.ask("TYPE I", question.patience().reply());
@@ -118,14 +118,14 @@ final class Bedside implements AutoCloseable {
 
     /** What else there is to do needs another session. */
     void giveUp() {
-        Opening.closed(talk);
+        Opening.close(talk);
         talk = null;
     }
 
     @Override
     public void close() {
         if (talk != first) {
-            Opening.closed(talk);
+            Opening.close(talk);
         }
     }
 }

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 public final class Examination {
 
     private static final Duration HOP = Duration.ofMillis(900);
-    private static final int SMALL_WINDOW = 1_024;
 
     private final Question question;
     private final Chart chart;
@@ -76,7 +75,7 @@ public final class Examination {
                 farewell(opened.talk());
             }
         } finally {
-            Opening.closed(opened.talk());
+            Opening.close(opened.talk());
         }
     }
 
@@ -99,7 +98,11 @@ public final class Examination {
     private void retry(Dialler.Dialled dialled, TlsFact first) {
         switch (first.result()) {
             case STALLED -> {
-                retry(dialled, Condition.SMALL_PACKETS, question.tls().versions(), SMALL_WINDOW);
+                retry(
+                        dialled,
+                        Condition.SMALL_PACKETS,
+                        question.tls().versions(),
+                        Dialler.SMALL_WINDOW);
                 other(dialled);
             }
             case BROKEN_OFF, NO_AGREEMENT ->
@@ -116,7 +119,7 @@ public final class Examination {
                         .again(dialled.dial(), versions, window);
         chart.tlsRetries.add(
                 new TlsRetry(condition, again.tls().filter(TlsFact::isSecured).isPresent()));
-        Opening.closed(again.talk());
+        Opening.close(again.talk());
     }
 
     /** The other way into TLS on the same port. */
@@ -133,6 +136,6 @@ public final class Examination {
         chart.tlsRetries.add(
                 new TlsRetry(
                         implicit ? Condition.BY_AUTH : Condition.FROM_FIRST_BYTE, works || speaks));
-        Opening.closed(again.talk());
+        Opening.close(again.talk());
     }
 }

@@ -130,10 +130,9 @@ final class Opening {
         }
     }
 
-    static @Nullable Talk closed(@Nullable Talk talk) {
+    static void close(@Nullable Talk talk) {
         if (talk != null) {
             talk.close();
         }
-        return null;
     }
 }

@@ -31,8 +31,6 @@ import java.util.Set;
  */
 final class PassiveProbe {
 
-    private static final int SMALL_WINDOW = 1_024;
-
     /** A port of a host whose other ports were tried before: a SYN and its repetition. */
     private static final Duration SHORT = Duration.ofMillis(1_300);
 
@@ -121,7 +119,7 @@ final class PassiveProbe {
     }
 
     private Dialler.Dialled dial(InetSocketAddress target, Setting setting) {
-        int window = setting == Setting.SMALL_PACKETS ? SMALL_WINDOW : 0;
+        int window = setting == Setting.SMALL_PACKETS ? Dialler.SMALL_WINDOW : 0;
         String shown = new HostPort(target.getAddress(), target.getPort()).toString();
         chart.note(Connection.DATA, Direction.TO_SERVER, "SYN to " + shown);
         Duration patience = setting == Setting.PORT_ONLY ? SHORT : question.patience().data();

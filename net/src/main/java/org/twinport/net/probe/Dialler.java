@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public record Dialler(Duration timeout, int window) {
 
+    /** A window with which every segment of a peer fits any path. */
+    public static final int SMALL_WINDOW = 1_024;
+
     /**
      * An attempt and, if it succeeded, the open channel, which is the caller's.
      *
