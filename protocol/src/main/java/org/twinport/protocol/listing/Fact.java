@@ -2,8 +2,8 @@ package org.twinport.protocol.listing;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,9 +22,11 @@ public enum Fact {
     UNIX_GROUP("UNIX.group");
 
     private final String label;
+    private final byte[] beginning;
 
     Fact(String label) {
         this.label = label;
+        this.beginning = (label + '=').getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The fact's name on the wire; compared without case. */
@@ -42,24 +44,53 @@ public enum Fact {
         return Optional.empty();
     }
 
-    /** The fact's value for {@code entry}, or null if it is not known or makes no sense there. */
-    @Nullable String valueFor(Entry entry, String type, String permissions) {
-        return switch (this) {
-            case TYPE -> type;
-            case SIZE ->
-                    entry.size() < 0 || entry.isDirectory() ? null : Long.toString(entry.size());
-            case MODIFY -> time(entry.modified());
-            case CREATE -> time(entry.created());
-            case PERM -> permissions;
-            case UNIQUE -> entry.unique();
-            case UNIX_MODE ->
-                    entry.mode() < 0 ? null : String.format(Locale.ROOT, "0%03o", entry.mode());
-            case UNIX_OWNER -> entry.owner();
-            case UNIX_GROUP -> entry.group();
-        };
+    /** Writes {@code label=value;}, or nothing if it is not known or makes no sense there. */
+    void write(Entry entry, String type, String permissions, OctetLine out) {
+        switch (this) {
+            case TYPE -> text(type, out);
+            case SIZE -> size(entry, out);
+            case MODIFY -> time(entry.modified(), out);
+            case CREATE -> time(entry.created(), out);
+            case PERM -> text(permissions, out);
+            case UNIQUE -> text(entry.unique(), out);
+            case UNIX_MODE -> mode(entry.mode(), out);
+            case UNIX_OWNER -> text(entry.owner(), out);
+            case UNIX_GROUP -> text(entry.group(), out);
+        }
     }
 
-    private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : FactTime.format(instant);
+    /** A byte that would end the value or the line is masked. */
+    private void text(@Nullable String value, OctetLine out) {
+        if (value != null) {
+            begin(out).addMasked(value, ';').add(';');
+        }
+    }
+
+    private void size(Entry entry, OctetLine out) {
+        if (entry.size() >= 0 && !entry.isDirectory()) {
+            begin(out).add(entry.size(), 1, '0').add(';');
+        }
+    }
+
+    private void time(@Nullable Instant instant, OctetLine out) {
+        if (instant != null) {
+            FactTime.write(instant, begin(out));
+            out.add(';');
+        }
+    }
+
+    /** In octal with a zero in front, at least four digits. */
+    private void mode(int mode, OctetLine out) {
+        if (mode >= 0) {
+            begin(out).add('0');
+            for (int shift = mode > 0777 ? 9 : 6; shift >= 0; shift -= 3) {
+                out.add((char) ('0' + (mode >> shift & 7)));
+            }
+            out.add(';');
+        }
+    }
+
+    private OctetLine begin(OctetLine out) {
+        return out.add(beginning);
     }
 }

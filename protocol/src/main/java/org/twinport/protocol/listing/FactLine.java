@@ -1,7 +1,6 @@
 package org.twinport.protocol.listing;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,6 +8,8 @@ import java.util.Set;
  * section 7.2); pure. {@link Facts} reads them.
  */
 public final class FactLine {
+
+    private static final List<Fact> ALL = List.of(Fact.values());
 
     private FactLine() {}
 
@@ -23,16 +24,25 @@ public final class FactLine {
      */
     public static String write(
             Entry entry, String shownName, String type, String permissions, Set<Fact> facts) {
-        StringBuilder out = new StringBuilder(128);
-        for (Fact fact : Fact.values()) {
-            @Nullable String value =
-                    facts.contains(fact) ? fact.valueFor(entry, type, permissions) : null;
-            if (value != null) {
-                String safe = UnixLine.oneLine(value).replace(';', '?');
-                out.append(fact.label()).append('=').append(safe).append(';');
+        OctetLine out = new OctetLine();
+        write(entry, shownName, type, permissions, facts, out);
+        return out.toString();
+    }
+
+    /** The same at the end of {@code out}. */
+    public static void write(
+            Entry entry,
+            String shownName,
+            String type,
+            String permissions,
+            Set<Fact> facts,
+            OctetLine out) {
+        for (Fact fact : ALL) {
+            if (facts.contains(fact)) {
+                fact.write(entry, type, permissions, out);
             }
         }
-        return out.append(' ').append(shownName).toString();
+        out.add(' ').add(shownName);
     }
 
     /** The type fact of an entry that is neither the listed directory nor its parent. */

@@ -2,9 +2,9 @@ package org.twinport.protocol.listing;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 /** Time values {@code YYYYMMDDHHMMSS[.sss]}, always UTC (RFC 3659 section 2.3); pure. */
 public final class FactTime {
 
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
     private static final Pattern FORM =
             Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:\\.(\\d+))?");
 
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    /** 0000-01-01 00:00:00 and 9999-12-31 23:59:59, in seconds of the epoch. */
+    private static final long FIRST = -62_167_219_200L;
+
+    private static final long LAST = 253_402_300_799L;
+    private static final int DAY = 86_400;
 
     private FactTime() {}
 
@@ -27,12 +28,24 @@ public final class FactTime {
      * 0 to 9999; file systems have it for more.
      */
     public static String format(Instant time) {
-        return SECONDS.format(clamped(time));
+        OctetLine out = new OctetLine();
+        write(time, out);
+        return out.toString();
     }
 
-    /** The nearest time that can be written with a year of four digits. */
-    static Instant clamped(Instant time) {
-        return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+    /** The same at the end of {@code out}; a formatter would cost more than the rest of a line. */
+    static void write(Instant time, OctetLine out) {
+        long seconds = clamped(time.getEpochSecond());
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
+        int second = Math.floorMod(seconds, DAY);
+        out.addTwo(day.getYear() / 100).addTwo(day.getYear() % 100);
+        out.addTwo(day.getMonthValue()).addTwo(day.getDayOfMonth());
+        out.addTwo(second / 3600).addTwo(second / 60 % 60).addTwo(second % 60);
+    }
+
+    /** The nearest time in seconds that can be written with a year of four digits. */
+    static long clamped(long seconds) {
+        return Math.clamp(seconds, FIRST, LAST);
     }
 
     /** Reads a time value; empty if it is none or names no real moment. */

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.LocalDate;
 
 /**
  * Writes entries as {@code ls -l} does, the form that LIST clients have parsed for forty years;
@@ -17,10 +15,9 @@ public final class UnixLine {
     /** Half a Gregorian year: the border at which ls replaces the time of day by the year. */
     private static final Duration HALF_YEAR = Duration.ofSeconds(31_556_952 / 2);
 
-    private static final DateTimeFormatter RECENT =
-            DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter OLD =
-            DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    private static final int DAY = 86_400;
 
     private UnixLine() {}
 
@@ -30,31 +27,45 @@ public final class UnixLine {
      * @param now decides between time of day and year
      */
     public static String write(Entry entry, Instant now) {
-        StringBuilder out = new StringBuilder(96);
-        out.append(typeLetter(entry.kind()));
-        out.append(UnixMode.letters(entry.mode() >= 0 ? entry.mode() : defaultMode(entry.kind())));
-        out.append(' ');
-        pad(out, Integer.toString(entry.links()), 3, true);
-        out.append(' ');
-        pad(out, orDefault(entry.owner()), 8, false);
-        out.append(' ');
-        pad(out, orDefault(entry.group()), 8, false);
-        out.append(' ');
-        pad(out, Long.toString(Math.max(0, entry.size())), 12, true);
-        out.append(' ')
-                .append(date(entry.modified(), now))
-                .append(' ')
-                .append(entry.name().octets());
-        if (entry.linkTarget() != null) {
-            out.append(" -> ").append(oneLine(entry.linkTarget()));
-        }
+        OctetLine out = new OctetLine();
+        write(entry, now, out);
         return out.toString();
     }
 
-    private static String date(@Nullable Instant modified, Instant now) {
-        Instant time = FactTime.clamped(modified == null ? Instant.EPOCH : modified);
-        boolean recent = time.isAfter(now.minus(HALF_YEAR)) && !time.isAfter(now);
-        return (recent ? RECENT : OLD).format(time);
+    /** The same at the end of {@code out}. */
+    public static void write(Entry entry, Instant now, OctetLine out) {
+        out.add(typeLetter(entry.kind()));
+        UnixMode.write(entry.mode() >= 0 ? entry.mode() : defaultMode(entry.kind()), out);
+        out.add(' ').add(entry.links(), 3, ' ').add(' ');
+        account(entry.owner(), out);
+        account(entry.group(), out);
+        out.add(Math.max(0, entry.size()), 12, ' ').add(' ');
+        date(entry.modified(), now, out);
+        out.add(' ').add(entry.name().octets());
+        if (entry.linkTarget() != null) {
+            // A link's target is any text at all: a line end in it would forge an entry.
+            out.add(" -> ").addMasked(entry.linkTarget());
+        }
+    }
+
+    private static void date(@Nullable Instant modified, Instant now, OctetLine out) {
+        long time = FactTime.clamped(modified == null ? 0 : modified.getEpochSecond());
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time, DAY));
+        int month = 3 * day.getMonthValue();
+        out.add(MONTHS.charAt(month - 3))
+                .add(MONTHS.charAt(month - 2))
+                .add(MONTHS.charAt(month - 1));
+        out.add(' ').add(day.getDayOfMonth(), 2, ' ');
+        if (isRecent(modified, now)) {
+            int minute = Math.floorMod(time, DAY) / 60;
+            out.add(' ').addTwo(minute / 60).add(':').addTwo(minute % 60);
+        } else {
+            out.add("  ").add(day.getYear(), 4, '0');
+        }
+    }
+
+    private static boolean isRecent(@Nullable Instant modified, Instant now) {
+        return modified != null && !modified.isAfter(now) && modified.isAfter(now.minus(HALF_YEAR));
     }
 
     private static char typeLetter(Entry.Kind kind) {
@@ -70,18 +81,10 @@ public final class UnixLine {
         return kind == Entry.Kind.DIRECTORY ? 0755 : kind == Entry.Kind.SYMLINK ? 0777 : 0644;
     }
 
-    private static String orDefault(@Nullable String name) {
+    private static void account(@Nullable String name, OctetLine out) {
+        int from = out.length();
         // A space inside a name (domain accounts) would shift every column after it.
-        return name == null || name.isEmpty() ? "ftp" : oneLine(name).replace(' ', '_');
-    }
-
-    /** A link's target is any text at all: a line end in it would forge an entry. */
-    static String oneLine(String octets) {
-        return octets.replace('\r', '?').replace('\n', '?').replace('\0', '?');
-    }
-
-    private static void pad(StringBuilder out, String text, int width, boolean right) {
-        String blanks = " ".repeat(Math.max(0, width - text.length()));
-        out.append(right ? blanks + text : text + blanks);
+        out.addMasked(name == null || name.isEmpty() ? "ftp" : name).replace(from, ' ', '_');
+        out.padTo(from + 8).add(' ');
     }
 }

@@ -6,23 +6,16 @@ final class UnixMode {
     private UnixMode() {}
 
     /** Nine letters, with {@code s}, {@code S}, {@code t} and {@code T} for the special bits. */
-    static String letters(int mode) {
-        StringBuilder out = new StringBuilder("rwxrwxrwx");
-        for (int i = 0; i < 9; i++) {
-            if ((mode >> (8 - i) & 1) == 0) {
-                out.setCharAt(i, '-');
-            }
+    static void write(int mode, OctetLine out) {
+        for (int shift = 6, bit = 04000; shift >= 0; shift -= 3, bit >>= 1) {
+            out.add((mode >> shift & 4) == 0 ? '-' : 'r').add((mode >> shift & 2) == 0 ? '-' : 'w');
+            boolean x = (mode >> shift & 1) != 0;
+            out.add((mode & bit) == 0 ? (x ? 'x' : '-') : special(shift, x));
         }
-        special(out, 2, mode & 04000, 's', 'S');
-        special(out, 5, mode & 02000, 's', 'S');
-        special(out, 8, mode & 01000, 't', 'T');
-        return out.toString();
     }
 
-    private static void special(StringBuilder out, int at, int bit, char withX, char withoutX) {
-        if (bit != 0) {
-            out.setCharAt(at, out.charAt(at) == 'x' ? withX : withoutX);
-        }
+    private static char special(int shift, boolean x) {
+        return shift == 0 ? (x ? 't' : 'T') : (x ? 's' : 'S');
     }
 
     /** The bits that nine letters stand for; Solaris writes {@code l} for setgid without x. */

@@ -8,6 +8,7 @@ import org.twinport.protocol.command.Command;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.FactLine;
 import org.twinport.protocol.listing.Glob;
+import org.twinport.protocol.listing.OctetLine;
 import org.twinport.protocol.listing.UnixLine;
 import org.twinport.protocol.path.VirtualPath;
 import org.twinport.protocol.reply.Reply;
@@ -21,7 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 /** LIST, NLST, MLSD, MLST and STAT with a path, on the session's thread. */
 public final class ListingHandler {
@@ -42,7 +43,10 @@ public final class ListingHandler {
         Instant now = Instant.now();
         return switch (command) {
             case Command.List(String path) ->
-                    send(user, select(user, path), entry -> UnixLine.write(entry, now));
+                    send(
+                            user,
+                            select(user, path),
+                            (entry, line) -> UnixLine.write(entry, now, line));
             case Command.Nlst(String path) -> names(user, path);
             case Command.Mlsd(String path) -> facts(user, user.resolve(path));
             case Command.Mlst(String path) -> fact(user, user.resolve(path));
@@ -65,7 +69,10 @@ public final class ListingHandler {
                         ? (path.endsWith("/") ? path : path + "/")
                         : path.substring(0, slash + 1);
         String shown = prefix.equals("./") ? "" : prefix;
-        return send(user, select(user, path), entry -> shown + entry.name().octets());
+        return send(
+                user,
+                select(user, path),
+                (entry, line) -> line.add(shown).add(entry.name().octets()));
     }
 
     private Step facts(LoggedIn user, VirtualPath directory) throws IOException {
@@ -73,23 +80,24 @@ public final class ListingHandler {
             throw new StorageException(
                     StorageException.Reason.NOT_A_DIRECTORY, directory.toString());
         }
-        Function<Entry, String> line =
-                entry ->
+        ChildPerms perms = new ChildPerms(user.storage().permissions(), directory);
+        BiConsumer<Entry, OctetLine> writer =
+                (entry, line) ->
                         FactLine.write(
                                 entry,
                                 entry.name().octets(),
                                 FactLine.typeOf(entry),
-                                PermFact.of(user, directory.child(entry.name()), entry),
-                                user.facts());
-        return send(user, new Selection(user.storage().list(directory), null), line);
+                                perms.of(entry),
+                                user.facts(),
+                                line);
+        return send(user, new Selection(user.storage().list(directory), null), writer);
     }
 
     private static Step fact(LoggedIn user, VirtualPath path) throws StorageException {
         Entry entry = user.storage().stat(path);
         String type = path.equals(user.directory()) ? "cdir" : FactLine.typeOf(entry);
-        String line =
-                FactLine.write(
-                        entry, path.octets(), type, PermFact.of(user, path, entry), user.facts());
+        String perm = PermFact.of(user.storage().permissions(), path, entry.isDirectory());
+        String line = FactLine.write(entry, path.octets(), type, perm, user.facts());
         return new Step(user, Reply.of(FILE_ACTION_OKAY, List.of("Listing", " " + line, "End")));
     }
 
@@ -109,10 +117,16 @@ public final class ListingHandler {
         return new Step(user, Reply.of(FILE_STATUS, lines));
     }
 
-    private Step send(LoggedIn user, Selection selection, Function<Entry, String> line)
+    private Step send(LoggedIn user, Selection selection, BiConsumer<Entry, OctetLine> writer)
             throws IOException {
         try (selection) {
-            ListingInput input = new ListingInput(selection, line.andThen(names::toWire));
+            ListingInput input =
+                    new ListingInput(
+                            selection,
+                            (entry, line) -> {
+                                writer.accept(entry, line);
+                                names.toWire(line);
+                            });
             return exchange.send(user.mode(), "Here comes the listing", pump -> pump.send(input))
                     .step(user);
         }
@@ -127,7 +141,7 @@ public final class ListingHandler {
         String last = path.substring(slash + 1);
         if (Glob.isPattern(last) && !exists(user, path)) {
             VirtualPath directory = user.resolve(slash < 0 ? "" : path.substring(0, slash + 1));
-            return new Selection(user.storage().list(directory), last);
+            return new Selection(user.storage().list(directory), Glob.of(last));
         }
         VirtualPath target = user.resolve(path);
         Entry entry = user.storage().stat(target);

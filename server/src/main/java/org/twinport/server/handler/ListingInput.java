@@ -3,11 +3,11 @@ package org.twinport.server.handler;
 import org.jspecify.annotations.Nullable;
 import org.twinport.net.pump.Pump;
 import org.twinport.protocol.listing.Entry;
+import org.twinport.protocol.listing.OctetLine;
 import org.twinport.storage.StorageException;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 /**
  * Turns entries into lines as the network takes them, on the session's thread; lines end in CR LF
@@ -21,14 +21,17 @@ final class ListingInput implements Pump.Input {
     private static final int FIRST_PIECE = 1 << 10;
 
     private final Selection entries;
-    private final Function<Entry, String> line;
-    private byte[] rest = new byte[0];
-    private int restAt;
+    private final BiConsumer<Entry, OctetLine> writer;
+    private final OctetLine line = new OctetLine();
+    private int lineAt;
     private boolean started;
 
-    ListingInput(Selection entries, Function<Entry, String> line) {
+    /**
+     * @param writer adds the line of an entry, without line end
+     */
+    ListingInput(Selection entries, BiConsumer<Entry, OctetLine> writer) {
         this.entries = entries;
-        this.line = line;
+        this.writer = writer;
     }
 
     @Override
@@ -37,12 +40,10 @@ final class ListingInput implements Pump.Input {
         int enough = started ? target.remaining() : Math.min(FIRST_PIECE, target.remaining());
         started = true;
         while (target.position() - begin < enough) {
-            if (restAt == rest.length && !nextLine()) {
+            if (lineAt == line.length() && !nextLine()) {
                 break;
             }
-            int n = Math.min(rest.length - restAt, target.remaining());
-            target.put(rest, restAt, n);
-            restAt += n;
+            lineAt += line.copyTo(target, lineAt);
         }
         int n = target.position() - begin;
         return n == 0 ? -1 : n;
@@ -53,8 +54,10 @@ final class ListingInput implements Pump.Input {
         if (entry == null) {
             return false;
         }
-        rest = (line.apply(entry) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        restAt = 0;
+        line.clear();
+        lineAt = 0;
+        writer.accept(entry, line);
+        line.add("\r\n");
         return true;
     }
 }

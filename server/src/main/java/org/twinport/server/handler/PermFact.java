@@ -1,8 +1,6 @@
 package org.twinport.server.handler;
 
-import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.path.VirtualPath;
-import org.twinport.server.session.LoggedIn;
 import org.twinport.storage.view.Permission;
 import org.twinport.storage.view.Permissions;
 
@@ -11,10 +9,9 @@ final class PermFact {
 
     private PermFact() {}
 
-    static String of(LoggedIn user, VirtualPath path, Entry entry) {
-        Permissions may = user.storage().permissions();
+    static String of(Permissions may, VirtualPath path, boolean directory) {
         StringBuilder letters = new StringBuilder(8);
-        if (entry.isDirectory()) {
+        if (directory) {
             add(letters, 'c', may.allows(Permission.WRITE, path));
             add(letters, 'd', may.allows(Permission.RMDIR, path));
             add(letters, 'e', may.allows(Permission.LIST, path));

@@ -1,5 +1,6 @@
 package org.twinport.server.session;
 
+import org.twinport.protocol.listing.OctetLine;
 import org.twinport.protocol.reply.Reply;
 
 import java.nio.ByteBuffer;
@@ -47,6 +48,15 @@ public final class WireNames {
     public String toWire(String octets) {
         String written = converted(octets, StandardCharsets.UTF_8, charset);
         return fromWire(written).equals(octets) ? written : octets;
+    }
+
+    /** The same for a line, in place; most clients read UTF-8, and most lines are ASCII. */
+    public void toWire(OctetLine line) {
+        if (!isSame() && !line.isAscii()) {
+            String octets = line.toString();
+            line.clear();
+            line.add(toWire(octets));
+        }
     }
 
     /** A reply as the client reads it. */
