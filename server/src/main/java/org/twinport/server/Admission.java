@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,11 @@ final class Admission {
     /** The sessions at this moment. */
     synchronized Set<Session> sessions() {
         return Set.copyOf(all);
+    }
+
+    /** The sessions that have waited too long for something. */
+    synchronized List<Session> overdue(long now) {
+        return all.stream().filter(session -> session.waiting().isOverdue(now)).toList();
     }
 
     /** From now on nobody waits patiently for the sessions' ends. */

@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * An FTP server: {@link #start} it, {@link #close} it. One virtual thread accepts on each address,
- * one serves each session. All methods may be called by any thread.
+ * one serves each session, one looks at their deadlines. All methods may be called by any thread.
  */
 public final class FtpServer implements AutoCloseable {
 
@@ -48,6 +48,7 @@ public final class FtpServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final Admission admission = new Admission();
+    private final DeadlineWatch deadlineWatch = new DeadlineWatch(admission);
     private final BufferPool buffers = BufferPool.standard();
     private final Population population;
     private final DiagLimits diagLimits = new DiagLimits();
@@ -78,6 +79,7 @@ public final class FtpServer implements AutoCloseable {
             server.closeListeners();
             throw refused;
         }
+        server.deadlineWatch.start();
         for (int i = 0; i < server.listeners.size(); i++) {
             ServerSocketChannel listener = server.listeners.get(i);
             Listen where = config.listen().get(i);
@@ -201,7 +203,7 @@ public final class FtpServer implements AutoCloseable {
         channel.setOption(
                 ExtendedSocketOptions.TCP_KEEPIDLE,
                 (int) now.rules().deadlines().keepAlive().toSeconds());
-        LineChannel lines = new LineChannel(channel, now.rules().limits().lineLength());
+        LineChannel lines = LineChannel.expiring(channel, now.rules().limits().lineLength());
         Reporter reporter =
                 new Reporter(population, ids.incrementAndGet(), lines.peer(), lines.local());
         Control control = new Control(lines, now.rules().deadlines().write(), reporter);
@@ -244,6 +246,8 @@ public final class FtpServer implements AutoCloseable {
         } catch (InterruptedException impatient) {
             admission.sessions().forEach(session -> session.control().cut());
             Thread.currentThread().interrupt();
+        } finally {
+            deadlineWatch.close();
         }
     }
 

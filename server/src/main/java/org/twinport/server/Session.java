@@ -49,6 +49,7 @@ final class Session implements Runnable {
     private final Control control;
     private final SessionTls tls;
     private final Rules rules;
+    private final CommandWait waiting;
     private final String greeting;
     private final Handlers handlers;
     private final Reporter reporter;
@@ -73,6 +74,7 @@ final class Session implements Runnable {
         this.control = control;
         this.tls = tls;
         this.rules = rules;
+        this.waiting = new CommandWait(control, rules.deadlines().passive());
         this.greeting = greeting;
         this.handlers = handlers;
         this.reporter = reporter;
@@ -82,6 +84,11 @@ final class Session implements Runnable {
     /** For the server, which may have to end it. */
     Control control() {
         return control;
+    }
+
+    /** For the watch over deadlines. */
+    CommandWait waiting() {
+        return waiting;
     }
 
     /** Records that the session never began. */
@@ -248,28 +255,20 @@ final class Session implements Runnable {
         return text;
     }
 
-    /** Waits as long as the state allows; a passive port that nobody uses is closed on the way. */
+    /** Waits as long as the state allows; a passive port that nobody uses is closed meanwhile. */
     private Command nextCommand() throws IOException {
-        long end =
-                state instanceof LoggedIn
-                        ? System.nanoTime() + rules.deadlines().idle().toNanos()
-                        : loginBegin + rules.deadlines().login().toNanos();
-        if (state instanceof LoggedIn user && user.mode() instanceof DataListener listener) {
-            long expiry =
-                    System.nanoTime() + rules.deadlines().passive().minus(listener.age()).toNanos();
-            if (expiry < end) {
-                try {
-                    return control.next(until(expiry));
-                } catch (SocketTimeoutException unused) {
-                    state = user.with(new DataMode.None());
-                }
-            }
+        if (!(state instanceof LoggedIn user)) {
+            return waiting.next(loginBegin + rules.deadlines().login().toNanos());
         }
-        return control.next(until(end));
-    }
-
-    private static Duration until(long moment) {
-        return Duration.ofNanos(Math.max(1, moment - System.nanoTime()));
+        long end = System.nanoTime() + rules.deadlines().idle().toNanos();
+        if (!(user.mode() instanceof DataListener port)) {
+            return waiting.next(end);
+        }
+        Command command = waiting.next(end, port);
+        if (!port.isOpen()) {
+            state = user.with(new DataMode.None());
+        }
+        return command;
     }
 
     private Step respond(Command command) throws IOException {

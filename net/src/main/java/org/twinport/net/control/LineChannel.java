@@ -11,7 +11,6 @@ import org.twinport.net.tls.TlsWire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -26,7 +25,7 @@ import javax.net.ssl.SSLSession;
 
 /**
  * A control connection as lines; owned by the one thread that reads and writes it. Only {@link
- * #endInput} and {@link #cut} may be called by others.
+ * #endInput}, {@link #expire} and {@link #cut} may be called by others.
  *
  * <p>The channel blocks while a peer is waited for (which costs an idle session nothing but its
  * stack) and does not block while a transfer watches it for commands. One bounded buffer holds what
@@ -40,8 +39,12 @@ public final class LineChannel implements AutoCloseable {
     /** Encrypted bytes that are taken from the socket at once; a command and its record fit. */
     private static final int RECORD = 512;
 
+    /** From here on a wait leaves its deadline to {@link #expire}, where somebody calls that. */
+    public static final Duration LONG_WAIT = Duration.ofSeconds(2);
+
     private final SocketChannel channel;
     private final int maxLine;
+    private final TimedInput input;
     private final InetSocketAddress local;
     private final InetSocketAddress peer;
     private byte[] buffer = new byte[SMALL];
@@ -55,11 +58,24 @@ public final class LineChannel implements AutoCloseable {
      * @param maxLine the longest line in bytes, line end included
      */
     public LineChannel(SocketChannel channel, int maxLine) throws IOException {
+        this(channel, maxLine, false);
+    }
+
+    private LineChannel(SocketChannel channel, int maxLine, boolean expires) throws IOException {
         this.channel = channel;
         this.maxLine = maxLine;
+        this.input = new TimedInput(channel, expires);
         this.local = (InetSocketAddress) channel.getLocalAddress();
         this.peer = (InetSocketAddress) channel.getRemoteAddress();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+
+    /**
+     * A control connection on which somebody calls {@link #expire} about once a second, which
+     * spares every read a timer.
+     */
+    public static LineChannel expiring(SocketChannel channel, int maxLine) throws IOException {
+        return new LineChannel(channel, maxLine, true);
     }
 
     /** This end's address and port. */
@@ -170,7 +186,8 @@ public final class LineChannel implements AutoCloseable {
      * Waits for a line.
      *
      * @param timeout for the whole line, positive; a peer that drips bytes does not extend it
-     * @throws SocketTimeoutException if no whole line came in time
+     * @throws SocketTimeoutException if no whole line came in time; where {@link #expire} found
+     *     that, no further line can be read
      */
     public Line read(Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -234,13 +251,24 @@ public final class LineChannel implements AutoCloseable {
         write(Telnet.forSending(line), timeout);
     }
 
+    /** Whether a long wait for a line has passed its deadline; may be called by any thread. */
+    public boolean isOverdue(long now) {
+        return input.isOverdue(now);
+    }
+
+    /**
+     * Ends a long wait that has passed its deadline, and the input with it: the thread that waits
+     * gets its {@link SocketTimeoutException} and can still write. May be called by any thread.
+     *
+     * @param now as of {@link System#nanoTime}
+     */
+    public void expire(long now) {
+        input.expire(now);
+    }
+
     /** Whoever waits for a line sees the end of them; may be called by any thread. */
     public void endInput() {
-        try {
-            channel.shutdownInput();
-        } catch (IOException alreadyGone) {
-            // then the end is seen anyway
-        }
+        input.end();
     }
 
     /** Says goodbye in TLS, as far as that goes at once, and closes. */
@@ -320,8 +348,7 @@ public final class LineChannel implements AutoCloseable {
         makeRoom();
         TlsWire secured = tls;
         if (secured == null) {
-            awaitUntil(deadline);
-            count(readBlocking(buffer, end, buffer.length - end));
+            count(input.read(deadline, buffer, end, buffer.length - end));
             return;
         }
         ByteBuffer room = ByteBuffer.wrap(buffer, end, buffer.length - end);
@@ -330,9 +357,8 @@ public final class LineChannel implements AutoCloseable {
             if (secured.hasUnsent()) {
                 withoutBlocking(secured::flush);
             }
-            awaitUntil(deadline);
             byte[] record = new byte[RECORD];
-            int got = readBlocking(record, 0, record.length);
+            int got = input.read(deadline, record, 0, record.length);
             if (got < 0) {
                 secured.feedEnd();
             } else {
@@ -340,29 +366,6 @@ public final class LineChannel implements AutoCloseable {
             }
         }
         count(n);
-    }
-
-    private void awaitUntil(long deadline) throws IOException {
-        long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-        if (millis <= 0) {
-            throw new SocketTimeoutException("no line in time");
-        }
-        channel.socket().setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
-    }
-
-    /**
-     * Whether {@link #endInput} came before the wait or during it, the end of input is what is
-     * read.
-     */
-    private int readBlocking(byte[] target, int offset, int length) throws IOException {
-        try {
-            return channel.socket().getInputStream().read(target, offset, length);
-        } catch (SocketException refused) {
-            if (channel.isOpen() && channel.socket().isInputShutdown()) {
-                return -1;
-            }
-            throw refused;
-        }
     }
 
     private int fill() throws IOException {

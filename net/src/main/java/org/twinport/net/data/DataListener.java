@@ -54,6 +54,11 @@ public final class DataListener implements DataMode {
         return Duration.ofNanos(System.nanoTime() - opened);
     }
 
+    /** Whether the port can still be used; any thread may ask. */
+    public boolean isOpen() {
+        return listener.isOpen();
+    }
+
     /** The port that is bound on this host. */
     public int port() throws IOException {
         return ((InetSocketAddress) listener.getLocalAddress()).getPort();

@@ -127,4 +127,70 @@ class LineChannelTest {
         LineChannel other = new LineChannel(pair.far(), 1024);
         assertThat(other.read(SOON)).isEqualTo(new Line.Text("421 bye"));
     }
+
+    @Test
+    void a_long_wait_ends_when_somebody_says_that_its_time_is_over() throws Exception {
+        LineChannel watched = LineChannel.expiring(pair.near(), 1024);
+        CompletableFuture<Object> read = reading(watched, Duration.ofHours(1));
+        long inTime = System.nanoTime();
+        awaitOverdue(watched, inTime + Duration.ofHours(2).toNanos());
+        watched.expire(inTime);
+        assertThat(watched.isOverdue(inTime)).isFalse();
+        peerSends("in time\r\n");
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(new Line.Text("in time"));
+
+        CompletableFuture<Object> late = reading(watched, Duration.ofHours(1));
+        peerSends("dri");
+        long after = System.nanoTime() + Duration.ofHours(2).toNanos();
+        awaitOverdue(watched, after);
+        while (!late.isDone()) {
+            watched.expire(after);
+            Thread.onSpinWait();
+        }
+        assertThat(late.get(10, TimeUnit.SECONDS)).isInstanceOf(SocketTimeoutException.class);
+        watched.write("421 bye\r\n".getBytes(StandardCharsets.ISO_8859_1), SOON);
+        LineChannel other = new LineChannel(pair.far(), 1024);
+        assertThat(other.read(SOON)).isEqualTo(new Line.Text("421 bye"));
+    }
+
+    @Test
+    void nobody_who_does_not_wait_is_overdue() throws Exception {
+        LineChannel watched = LineChannel.expiring(pair.near(), 1024);
+        long after = System.nanoTime() + Duration.ofHours(2).toNanos();
+        peerSends("one\r\ntwo\r\n");
+        assertThat(watched.read(Duration.ofHours(1))).isEqualTo(new Line.Text("one"));
+        assertThat(watched.isOverdue(after)).isFalse();
+        watched.expire(after);
+        peerSends("three\r\n");
+        assertThat(watched.read(Duration.ofHours(1))).isEqualTo(new Line.Text("two"));
+        assertThat(watched.read(Duration.ofHours(1))).isEqualTo(new Line.Text("three"));
+    }
+
+    @Test
+    void a_short_wait_needs_nobody_and_leaves_the_input_open() throws IOException {
+        LineChannel watched = LineChannel.expiring(pair.near(), 1024);
+        peerSends("drip");
+        assertThatThrownBy(() -> watched.read(Duration.ofMillis(30)))
+                .isInstanceOf(SocketTimeoutException.class);
+        peerSends("ped\r\n");
+        assertThat(watched.read(SOON)).isEqualTo(new Line.Text("dripped"));
+    }
+
+    private static CompletableFuture<Object> reading(LineChannel lines, Duration timeout) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return lines.read(timeout);
+            } catch (IOException e) {
+                return e;
+            }
+        });
+    }
+
+    private static void awaitOverdue(LineChannel lines, long now) {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!lines.isOverdue(now)) {
+            assertThat(System.nanoTime() - end).as("nobody reads").isNegative();
+            Thread.onSpinWait();
+        }
+    }
 }

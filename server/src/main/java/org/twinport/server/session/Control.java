@@ -138,6 +138,16 @@ public final class Control implements AutoCloseable {
         lines.endInput();
     }
 
+    /** Whether the client has let pass the time for its next command; any thread may ask. */
+    public boolean isOverdue(long now) {
+        return lines.isOverdue(now);
+    }
+
+    /** Ends the wait for a command if its time has passed; called by another thread. */
+    public void expire(long now) {
+        lines.expire(now);
+    }
+
     /** What {@link #end} left to be said, or null. */
     public @Nullable Reply lastWords() {
         return lastWords;
