@@ -20,9 +20,10 @@ public interface Source extends AutoCloseable {
     Optional<FileChannel> channel();
 
     /**
-     * Reads at least one byte.
+     * Reads at least one byte, and none beyond {@link #size}.
      *
      * @return the number of bytes, or -1 at the end
+     * @throws StorageException also if the file has become shorter since it was opened
      */
     int read(ByteBuffer target) throws StorageException;
 

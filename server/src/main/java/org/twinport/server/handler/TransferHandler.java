@@ -30,6 +30,11 @@ import java.util.concurrent.locks.LockSupport;
 /** RETR, STOR, STOU, APPE, and ABOR when nothing runs; on the session's thread. */
 public final class TransferHandler {
 
+    /**
+     * Up to here, in bytes, copying costs less than what the kernel needs to send a file itself.
+     */
+    private static final long SMALL = 32 << 10;
+
     private final DataExchange exchange;
     private final Reporter reporter;
 
@@ -66,6 +71,9 @@ public final class TransferHandler {
             Pump.Input input = new AsciiInput(source::read);
             skip(input, user.restartAt());
             return pump.send(input);
+        }
+        if (source.size() - source.position() <= SMALL) {
+            return pump.send(source::read);
         }
         Optional<FileChannel> file = source.channel();
         return file.isPresent()

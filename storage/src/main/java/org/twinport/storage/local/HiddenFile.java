@@ -22,11 +22,16 @@ final class HiddenFile implements AutoCloseable {
     private final Name name;
     private final FileChannel channel;
     private final Claim claim;
+    private final boolean created;
     private @Nullable FileLock lock;
     private boolean lost;
     private boolean finishing;
 
-    HiddenFile(Directory directory, Name name, FileChannel channel, Claim claim) {
+    /**
+     * @param created whether this very opening has made the file
+     */
+    HiddenFile(Directory directory, Name name, FileChannel channel, Claim claim, boolean created) {
+        this.created = created;
         this.directory = directory;
         this.name = name;
         this.channel = channel;
@@ -40,6 +45,11 @@ final class HiddenFile implements AutoCloseable {
 
     FileChannel channel() {
         return channel;
+    }
+
+    /** Whether the file was made for this upload and so was empty at its beginning. */
+    boolean isNew() {
+        return created;
     }
 
     /** Takes the file lock; false if another process has it. */
@@ -81,9 +91,7 @@ final class HiddenFile implements AutoCloseable {
 
     /** Gives the file group and permission bits. */
     void apply(Ownership ownership) throws IOException {
-        ownership.applyToFile(directory.view(name));
-        // Changing attributes opened and closed the file, and with that the lock was lost.
-        if (lock != null) {
+        if (!ownership.applyToFile(directory, name) && lock != null) {
             lock.release();
             if (!lock()) {
                 throw new StorageException(Reason.BUSY, "another process took over " + name);

@@ -11,8 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -40,7 +38,7 @@ final class HiddenFiles {
 
     /** Opens a file that another thread of this process may be using, who then loses it. */
     @Nullable HiddenFile takeOver(Directory directory, Name name) throws IOException {
-        inProgress.takeOver(key(directory), name);
+        inProgress.takeOver(directory.key(), name);
         return open(directory, name);
     }
 
@@ -65,7 +63,7 @@ final class HiddenFiles {
 
     private @Nullable HiddenFile claimed(Directory directory, Name name, boolean create)
             throws IOException {
-        Claim claim = inProgress.claim(key(directory), name);
+        Claim claim = inProgress.claim(directory.key(), name);
         if (claim == null) {
             return null;
         }
@@ -83,7 +81,7 @@ final class HiddenFiles {
     private static @Nullable HiddenFile locked(
             Directory directory, Name name, boolean create, Claim claim) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            PosixFileAttributes found = directory.attributes(name);
+            Facts found = directory.facts(name);
             if (found == null && !create) {
                 return null;
             }
@@ -91,7 +89,7 @@ final class HiddenFiles {
             if (channel == null) {
                 continue;
             }
-            HiddenFile file = new HiddenFile(directory, name, channel, claim);
+            HiddenFile file = new HiddenFile(directory, name, channel, claim, found == null);
             switch (lock(directory, file, found)) {
                 case HELD -> {
                     return file;
@@ -107,14 +105,10 @@ final class HiddenFiles {
     }
 
     private static @Nullable FileChannel channel(
-            Directory directory, Name name, @Nullable PosixFileAttributes found)
-            throws IOException {
+            Directory directory, Name name, @Nullable Facts found) throws IOException {
         try {
             if (found == null) {
-                return directory.file(
-                        name,
-                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                        PosixFilePermissions.asFileAttribute(Ownership.permissions(0600)));
+                return directory.create(name, 0600);
             }
             new Place(directory, name, found).requiredFile();
             return directory.file(name, Set.of(StandardOpenOption.WRITE));
@@ -133,13 +127,12 @@ final class HiddenFiles {
      * Locks a file that was just opened. Between opening and locking it, another process may have
      * removed it or finished it, and then the channel leads to a file that is none of ours.
      */
-    private static Lock lock(
-            Directory directory, HiddenFile file, @Nullable PosixFileAttributes found)
+    private static Lock lock(Directory directory, HiddenFile file, @Nullable Facts found)
             throws IOException {
-        PosixFileAttributes before = found != null ? found : directory.attributes(file.name());
+        Facts before = found != null ? found : directory.facts(file.name());
         boolean held = before != null && lockIfSupported(file);
-        PosixFileAttributes after = directory.attributes(file.name());
-        if (before == null || after == null || !key(before).equals(key(after))) {
+        Facts after = directory.facts(file.name());
+        if (before == null || after == null || !before.key().equals(after.key())) {
             return Lock.GONE;
         }
         return held ? Lock.HELD : Lock.IN_USE;
@@ -152,13 +145,5 @@ final class HiddenFiles {
             // Some network file systems have no locks; there only the claim protects the file.
             return true;
         }
-    }
-
-    static Object key(Directory directory) throws IOException {
-        return key(directory.attributes());
-    }
-
-    static Object key(PosixFileAttributes attributes) {
-        return String.valueOf(attributes.fileKey());
     }
 }

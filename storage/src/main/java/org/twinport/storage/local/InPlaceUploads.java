@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Uploads that are written straight into their files; immutable, used by many threads. */
@@ -21,7 +20,7 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
 
     @Override
     public Sink open(Place place, VirtualPath path, WriteMode mode) throws IOException {
-        if (place.attributes() == null && mode instanceof WriteMode.ResumeAt(long n) && n > 0) {
+        if (place.facts() == null && mode instanceof WriteMode.ResumeAt(long n) && n > 0) {
             throw badOffset(path);
         }
         FileChannel channel = channel(place);
@@ -50,7 +49,7 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
 
     private FileChannel channel(Place place) throws IOException {
         Name name = place.requiredName();
-        if (place.attributes() != null) {
+        if (place.facts() != null) {
             place.requiredFile();
             return place.directory().file(name, Set.of(StandardOpenOption.WRITE));
         }
@@ -58,14 +57,9 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
     }
 
     private FileChannel created(Directory directory, Name name) throws IOException {
-        FileChannel channel =
-                directory.file(
-                        name,
-                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                        PosixFilePermissions.asFileAttribute(
-                                Ownership.permissions(ownership.fileMode() | 0600)));
+        FileChannel channel = directory.create(name, ownership.fileMode() | 0600);
         try {
-            ownership.applyToFile(directory.view(name));
+            boolean _ = ownership.applyToFile(directory, name);
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -76,7 +70,7 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
     @Override
     public @Nullable Sink openNew(Directory directory, Name name, VirtualPath path)
             throws IOException {
-        if (directory.attributes(name) != null) {
+        if (directory.facts(name) != null) {
             return null;
         }
         try {

@@ -8,22 +8,20 @@ import org.twinport.storage.Listing;
 import org.twinport.storage.StorageException;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Iterator;
 
 /** An open directory of this machine, read as the caller asks for entries; used by one thread. */
 final class LocalListing implements Listing {
     private final Directory directory;
     private final Sweeper sweeper;
-    private final Iterator<Path> paths;
+    private final Iterator<String> names;
     private final Entries entries;
 
-    LocalListing(Directory directory, Sweeper sweeper) {
+    LocalListing(Directory directory, Sweeper sweeper, Entries entries) throws IOException {
         this.directory = directory;
         this.sweeper = sweeper;
-        this.paths = directory.entries();
-        this.entries = new Entries(directory.names());
+        this.names = directory.entries();
+        this.entries = entries;
     }
 
     @Override
@@ -32,8 +30,8 @@ final class LocalListing implements Listing {
     }
 
     private @Nullable Entry readNext() {
-        while (paths.hasNext()) {
-            Entry entry = entry(paths.next());
+        while (names.hasNext()) {
+            Entry entry = entry(names.next());
             if (entry != null) {
                 return entry;
             }
@@ -41,10 +39,10 @@ final class LocalListing implements Listing {
         return null;
     }
 
-    private @Nullable Entry entry(Path path) {
+    private @Nullable Entry entry(String octets) {
         Name name;
         try {
-            name = new Name(directory.names().octets(path.getFileName()));
+            name = new Name(octets);
         } catch (InvalidPathText _) {
             // A line break in a name: no listing could show it and no command fetch it.
             return null;
@@ -54,8 +52,8 @@ final class LocalListing implements Listing {
             return null;
         }
         try {
-            PosixFileAttributes found = directory.attributes(name);
-            return found == null ? null : entries.entry(name, found, path);
+            Facts found = directory.facts(name, entries.owners());
+            return found == null ? null : entries.entry(name, found, () -> directory.path(name));
         } catch (IOException _) {
             return Entry.of(name, Entry.Kind.OTHER, -1);
         }

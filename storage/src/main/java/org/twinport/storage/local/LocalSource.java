@@ -2,6 +2,7 @@ package org.twinport.storage.local;
 
 import org.twinport.storage.Source;
 import org.twinport.storage.StorageException;
+import org.twinport.storage.StorageException.Reason;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,8 +41,18 @@ final class LocalSource implements Source {
 
     @Override
     public int read(ByteBuffer target) throws StorageException {
-        int n = Failures.translated(path, "reading", () -> channel.read(target, position));
-        position += Math.max(0, n);
+        if (position >= size) {
+            return -1;
+        }
+        ByteBuffer room =
+                target.slice(
+                        target.position(), (int) Math.min(target.remaining(), size - position));
+        int n = Failures.translated(path, "reading", () -> channel.read(room, position));
+        if (n <= 0) {
+            throw new StorageException(Reason.FAILED, "the file became shorter: " + path);
+        }
+        target.position(target.position() + n);
+        position += n;
         return n;
     }
 

@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.Set;
 
@@ -31,6 +29,7 @@ public final class LocalStorage implements Storage {
     private static final Name ROOT_NAME = new Name("root");
 
     private final Tree tree;
+    private final Entries entries;
     private final Parts parts;
     private final Sweeper sweeper;
     private final Uploads uploads;
@@ -52,6 +51,7 @@ public final class LocalStorage implements Storage {
     public LocalStorage(Path root, LocalRules rules, UploadsInProgress inProgress)
             throws StorageException {
         this.tree = new Tree(Failures.translated(root, "root", root::toRealPath));
+        this.entries = new Entries(tree.names(), new Owners());
         HiddenNames hidden = new HiddenNames(rules);
         HiddenFiles files = new HiddenFiles(inProgress);
         Ownership ownership = Ownership.of(rules);
@@ -75,6 +75,10 @@ public final class LocalStorage implements Storage {
     @Override
     public Entry stat(VirtualPath path) throws StorageException {
         requireVisible(path, Reason.NOT_FOUND);
+        Facts atOnce = tree.facts(path, entries.owners());
+        if (atOnce != null) {
+            return entries.entry(asked(path), atOnce, tree::root);
+        }
         return Failures.translated(
                 tree.root(),
                 path,
@@ -85,30 +89,39 @@ public final class LocalStorage implements Storage {
                 });
     }
 
+    private static Name asked(VirtualPath path) {
+        return path.isRoot() ? ROOT_NAME : path.name();
+    }
+
     private Entry stat(VirtualPath path, Place place) throws IOException {
-        Name asked = path.isRoot() ? ROOT_NAME : path.name();
-        PosixFileAttributes found = place.attributes();
-        if (found != null) {
-            return new Entries(tree.names()).entry(asked, found, place.path());
+        Name asked = asked(path);
+        if (place.facts() != null) {
+            Facts found = place.whole(entries.owners());
+            return entries.entry(asked, found, place::path);
         }
-        PosixFileAttributes part = parts.attributes(place.directory(), place.requiredName());
+        Facts part = parts.facts(place.directory(), place.requiredName());
         if (part == null) {
             throw new StorageException(Reason.NOT_FOUND, "nothing is at " + place.path());
         }
-        return Entry.of(asked, Entry.Kind.FILE, part.size())
-                .modifiedAt(part.lastModifiedTime().toInstant());
+        return Entry.of(asked, Entry.Kind.FILE, part.size()).modifiedAt(part.modified());
     }
 
     @Override
     public Listing list(VirtualPath directory) throws StorageException {
         requireVisible(directory, Reason.NOT_FOUND);
         return Failures.translated(
-                tree.root(), directory, () -> new LocalListing(tree.open(directory), sweeper));
+                tree.root(),
+                directory,
+                () -> new LocalListing(tree.open(directory), sweeper, entries));
     }
 
     @Override
     public Source read(VirtualPath file, long offset) throws StorageException {
         requireVisible(file, Reason.NOT_FOUND);
+        Source atOnce = tree.source(file, offset);
+        if (atOnce != null) {
+            return atOnce;
+        }
         return Failures.translated(
                 tree.root(),
                 file,
@@ -204,7 +217,7 @@ public final class LocalStorage implements Storage {
                 path,
                 () -> {
                     try (Place place = tree.follow(path)) {
-                        place.changes().setTimes(FileTime.from(time), null, null);
+                        place.changes().setModified(time);
                     }
                 });
     }
@@ -225,7 +238,7 @@ public final class LocalStorage implements Storage {
                 path,
                 () -> {
                     try (Place place = tree.follow(path)) {
-                        place.changes().setPermissions(Ownership.permissions(mode));
+                        boolean _ = place.changes().setMode(mode);
                     }
                 });
     }

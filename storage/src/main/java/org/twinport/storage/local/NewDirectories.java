@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -32,13 +31,13 @@ record NewDirectories(
 
     void make(Place place) throws IOException {
         Directory parent = place.directory();
-        if (place.attributes() != null) {
+        if (place.facts() != null) {
             throw new StorageException(Reason.EXISTS, "there is already " + place.path());
         }
         Name name = place.requiredName();
         // Moving a directory replaces an empty one: two at once must not both succeed.
-        try (Claim claim = inProgress.claim(HiddenFiles.key(parent), name)) {
-            if (claim == null || parent.attributes(name) != null) {
+        try (Claim claim = inProgress.claim(parent.key(), name)) {
+            if (claim == null || parent.facts(name) != null) {
                 throw new StorageException(Reason.EXISTS, "somebody else makes " + place.path());
             }
             create(parent, name);
@@ -53,7 +52,7 @@ record NewDirectories(
                 makeBelow(parent, name);
             }
         } catch (IOException e) {
-            if (parent.attributes(name) != null) {
+            if (parent.facts(name) != null) {
                 throw new StorageException(Reason.EXISTS, "somebody else made " + name, e);
             }
             throw e;
@@ -93,12 +92,12 @@ record NewDirectories(
         Name staged = hidden.directory();
         Path path = parent.path(staged);
         Files.createDirectory(path, mode(ownership.directoryMode()));
-        if (parent.attributes(staged) == null) {
+        if (parent.facts(staged) == null) {
             Files.deleteIfExists(path);
             throw new StorageException(Reason.NOT_FOUND, "the parent moved: " + parent.path());
         }
         try {
-            ownership.applyToDirectory(parent.view(staged));
+            ownership.applyToDirectory(parent, staged);
             parent.move(staged, parent, name);
         } catch (IOException e) {
             parent.deleteDirectory(staged);
@@ -108,21 +107,28 @@ record NewDirectories(
 
     /** Gives a directory in the root what mkdir in {@code parent} would have given it. */
     private void dress(Path path, Directory parent) throws IOException {
-        PosixFileAttributes above = parent.attributes();
-        UnixFacts facts = UnixFacts.of(parent.path(), above);
-        boolean inherits = facts != null && (facts.mode() & SET_GROUP_ID) != 0;
+        boolean inherits = mode(parent.path()) >= 0 && (mode(parent.path()) & SET_GROUP_ID) != 0;
         PosixFileAttributeView view =
                 Files.getFileAttributeView(
                         path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        PosixFileAttributes now = view.readAttributes();
-        GroupPrincipal group = group(inherits ? above.group() : null);
-        if (group != null && !group.equals(now.group())) {
+        GroupPrincipal group =
+                group(inherits ? parent.changes().view().readAttributes().group() : null);
+        if (group != null && !group.equals(view.readAttributes().group())) {
             view.setGroup(group);
         }
         int mode = ownership.directoryMode() | (inherits ? SET_GROUP_ID : 0);
-        UnixFacts soFar = UnixFacts.of(path, now);
-        if (soFar == null || soFar.mode() != mode) {
+        if (mode(path) != mode) {
             Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /** Permission bits, 0 to 07777, of what is at a path; -1 if the system does not tell. */
+    private static int mode(Path path) {
+        try {
+            Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            return mode instanceof Integer bits ? bits & 07777 : -1;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            return -1;
         }
     }
 

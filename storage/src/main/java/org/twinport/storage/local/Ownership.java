@@ -1,6 +1,7 @@
 package org.twinport.storage.local;
 
 import org.jspecify.annotations.Nullable;
+import org.twinport.protocol.path.Name;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.StorageException.Reason;
 
@@ -9,8 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -48,23 +47,24 @@ record Ownership(int fileMode, int directoryMode, @Nullable GroupPrincipal group
         }
     }
 
-    void applyToFile(PosixFileAttributeView view) throws IOException {
-        apply(view, fileMode);
+    /** Returns whether locks that this process has on the file still hold. */
+    boolean applyToFile(Directory directory, Name name) throws IOException {
+        return apply(directory, name, fileMode);
     }
 
-    void applyToDirectory(PosixFileAttributeView view) throws IOException {
-        apply(view, directoryMode);
+    void applyToDirectory(Directory directory, Name name) throws IOException {
+        boolean _ = apply(directory, name, directoryMode);
     }
 
     // What is right already is left alone: setting it would take the set-group-id bit away.
-    private void apply(PosixFileAttributeView view, int mode) throws IOException {
-        PosixFileAttributes now = view.readAttributes();
-        if (group != null && !group.equals(now.group())) {
-            view.setGroup(group);
+    private boolean apply(Directory directory, Name name, int mode) throws IOException {
+        Changes changes = directory.changes(name);
+        if (group != null) {
+            changes.setGroup(group);
         }
-        if (mode(now.permissions()) != mode) {
-            view.setPermissions(permissions(mode));
-        }
+        Facts now = directory.facts(name);
+        boolean right = now != null && (now.mode() & 0777) == mode;
+        return (right || changes.setMode(mode)) && group == null;
     }
 
     /** The JDK's form of permission bits 0 to 0777. */

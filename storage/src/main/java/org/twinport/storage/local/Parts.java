@@ -6,7 +6,6 @@ import org.twinport.storage.StorageException;
 import org.twinport.storage.StorageException.Reason;
 
 import java.io.IOException;
-import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * One user's unfinished uploads that can be resumed; immutable, used by many threads. Where the
@@ -14,9 +13,9 @@ import java.nio.file.attribute.PosixFileAttributes;
  */
 record Parts(HiddenNames hidden, HiddenFiles files, boolean resumable) {
 
-    /** The attributes of the unfinished upload to {@code target}; null if there is none. */
-    @Nullable PosixFileAttributes attributes(Directory directory, Name target) throws IOException {
-        return resumable ? directory.attributes(hidden.part(target)) : null;
+    /** What is known of the unfinished upload to {@code target}; null if there is none. */
+    @Nullable Facts facts(Directory directory, Name target) throws IOException {
+        return resumable ? directory.facts(hidden.part(target)) : null;
     }
 
     /** Opens the unfinished upload; null if there is none or another upload is using it. */
@@ -41,14 +40,14 @@ record Parts(HiddenNames hidden, HiddenFiles files, boolean resumable) {
 
     /** Throws away what a complete file has made useless. */
     void discardStale(Directory directory, Name target) throws IOException {
-        if (attributes(directory, target) != null) {
+        if (facts(directory, target) != null) {
             files.deleteIdle(directory, hidden.part(target), true);
         }
     }
 
     /** Throws away the unfinished upload. */
     void delete(Directory directory, Name target) throws IOException {
-        if (attributes(directory, target) == null) {
+        if (facts(directory, target) == null) {
             throw new StorageException(Reason.NOT_FOUND, "nothing is at " + target);
         }
         if (!files.deleteIdle(directory, hidden.part(target), true)) {

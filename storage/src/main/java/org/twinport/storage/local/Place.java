@@ -5,17 +5,16 @@ import org.twinport.protocol.path.Name;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.StorageException.Reason;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * A name in an open directory, with or without something of that name; used by one thread.
  *
  * @param name null where the place is the directory itself (the root)
- * @param attributes what was there when the place was found; null if nothing
+ * @param facts what was there when the place was found; null if nothing
  */
-record Place(Directory directory, @Nullable Name name, @Nullable PosixFileAttributes attributes)
+record Place(Directory directory, @Nullable Name name, @Nullable Facts facts)
         implements AutoCloseable {
 
     /** The name, of anything but the root. */
@@ -26,17 +25,26 @@ record Place(Directory directory, @Nullable Name name, @Nullable PosixFileAttrib
         return name;
     }
 
-    /** The attributes of what must be there. */
-    PosixFileAttributes required() throws StorageException {
-        if (attributes == null) {
+    /** The facts of what must be there. */
+    Facts required() throws StorageException {
+        if (facts == null) {
             throw new StorageException(Reason.NOT_FOUND, "nothing is at " + path());
         }
-        return attributes;
+        return facts;
     }
 
-    /** The attributes of the plain file that must be there. */
-    PosixFileAttributes requiredFile() throws StorageException {
-        PosixFileAttributes found = required();
+    /** The facts of what is there, with owners. */
+    Facts whole(Owners owners) throws IOException {
+        Facts found = name == null ? directory.facts(owners) : directory.facts(name, owners);
+        if (found == null) {
+            throw new StorageException(Reason.NOT_FOUND, "nothing is at " + path());
+        }
+        return found;
+    }
+
+    /** The facts of the plain file that must be there. */
+    Facts requiredFile() throws StorageException {
+        Facts found = required();
         // Opening a pipe would wait for its other end, opening a device can do anything.
         if (!found.isRegularFile()) {
             throw new StorageException(Reason.NOT_A_FILE, "no plain file: " + path());
@@ -45,19 +53,19 @@ record Place(Directory directory, @Nullable Name name, @Nullable PosixFileAttrib
     }
 
     boolean isLink() {
-        return attributes != null && attributes.isSymbolicLink();
+        return facts != null && facts.isSymbolicLink();
     }
 
     boolean isDirectory() {
-        return attributes != null && attributes.isDirectory();
+        return facts != null && facts.isDirectory();
     }
 
-    /** For changing the attributes of a file or directory that is there. */
-    PosixFileAttributeView changes() throws StorageException {
+    /** For changing a file or directory that is there. */
+    Changes changes() throws StorageException {
         if (!isDirectory()) {
             requiredFile();
         }
-        return name == null ? directory.view() : directory.view(name);
+        return name == null ? directory.changes() : directory.changes(name);
     }
 
     /** Where this was when it was found; good for advice, never for access. */

@@ -7,8 +7,6 @@ import org.twinport.storage.StorageException.Reason;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Iterator;
 
 /** Deletes files, links and directories; immutable, used by many threads. */
@@ -17,7 +15,7 @@ record Removal(Parts parts, Sweeper sweeper) {
     /** Deletes a file or a link, or else the user's unfinished upload of that name. */
     void deleteFile(Place place) throws IOException {
         Name name = place.requiredName();
-        PosixFileAttributes found = place.attributes();
+        Facts found = place.facts();
         if (found == null) {
             parts.delete(place.directory(), name);
             return;
@@ -48,9 +46,9 @@ record Removal(Parts parts, Sweeper sweeper) {
 
     private static boolean looksEmpty(Directory parent, Name name) throws IOException {
         try (Directory directory = parent.step(name)) {
-            Iterator<Path> entries = directory.entries();
+            Iterator<String> entries = directory.entries();
             while (entries.hasNext()) {
-                if (!isHidden(directory, entries.next())) {
+                if (!isHidden(entries.next())) {
                     return false;
                 }
             }
@@ -60,18 +58,18 @@ record Removal(Parts parts, Sweeper sweeper) {
 
     private void clear(Directory parent, Name name) throws IOException {
         try (Directory directory = parent.step(name)) {
-            Iterator<Path> entries = directory.entries();
+            Iterator<String> entries = directory.entries();
             while (entries.hasNext()) {
-                Path entry = entries.next();
-                if (isHidden(directory, entry)) {
+                String entry = entries.next();
+                if (isHidden(entry)) {
                     clear(directory, entry);
                 }
             }
         }
     }
 
-    private void clear(Directory directory, Path entry) {
-        Name hidden = new Name(directory.names().octets(entry.getFileName()));
+    private void clear(Directory directory, String entry) {
+        Name hidden = new Name(entry);
         if (parts.hidden().isOwnPart(hidden)) {
             parts.files().deleteIdle(directory, hidden, true);
         } else {
@@ -79,9 +77,9 @@ record Removal(Parts parts, Sweeper sweeper) {
         }
     }
 
-    private static boolean isHidden(Directory directory, Path entry) {
+    private static boolean isHidden(String entry) {
         try {
-            return HiddenNames.isReserved(new Name(directory.names().octets(entry.getFileName())));
+            return HiddenNames.isReserved(new Name(entry));
         } catch (InvalidPathText _) {
             return false;
         }

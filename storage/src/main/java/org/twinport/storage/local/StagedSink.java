@@ -9,10 +9,6 @@ import org.twinport.storage.StorageException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * An upload that is written beside its target; used by one thread. What an earlier attempt left
@@ -86,7 +82,9 @@ final class StagedSink implements Sink {
     private void begin() throws IOException {
         if (!begun) {
             begun = true;
-            file.channel().truncate(position);
+            if (!file.isNew()) {
+                file.channel().truncate(position);
+            }
         }
     }
 
@@ -125,7 +123,7 @@ final class StagedSink implements Sink {
     }
 
     private void takeName() throws IOException {
-        PosixFileAttributes found = directory.attributes(target);
+        Facts found = directory.facts(target);
         if (found != null && found.isDirectory()) {
             throw new StorageException(Reason.NOT_A_FILE, "a directory took the name " + path);
         }
@@ -135,12 +133,7 @@ final class StagedSink implements Sink {
     // Renaming replaces, so an empty file of ours takes the name first, in a way that does not.
     private void takeNewName() throws IOException {
         try {
-            directory
-                    .file(
-                            target,
-                            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                            PosixFilePermissions.asFileAttribute(Ownership.permissions(0600)))
-                    .close();
+            directory.create(target, 0600).close();
         } catch (FileAlreadyExistsException e) {
             throw new StorageException(Reason.EXISTS, "somebody else took the name " + path, e);
         }

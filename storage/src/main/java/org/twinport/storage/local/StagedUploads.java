@@ -26,17 +26,17 @@ record StagedUploads(
 
     @Override
     public Sink open(Place place, VirtualPath path, WriteMode mode) throws IOException {
-        if (place.attributes() != null) {
+        if (place.facts() != null) {
             place.requiredFile();
         }
         Name name = place.requiredName();
-        boolean complete = place.attributes() != null;
+        boolean complete = place.facts() != null;
         return switch (mode) {
             case WriteMode.ResumeAt(long offset) when offset > 0 ->
                     complete ? copied(place, path, offset) : resumed(place, path, offset);
             case WriteMode.Append() when complete ->
                     copied(place, path, place.requiredFile().size());
-            case WriteMode.Append() when parts.attributes(place.directory(), name) != null ->
+            case WriteMode.Append() when parts.facts(place.directory(), name) != null ->
                     resumed(place, path, -1);
             default -> fresh(place, path);
         };
@@ -61,7 +61,7 @@ record StagedUploads(
     private Sink resumed(Place place, VirtualPath path, long offset) throws IOException {
         Directory directory = place.directory();
         Name name = place.requiredName();
-        if (parts.attributes(directory, name) == null) {
+        if (parts.facts(directory, name) == null) {
             throw badOffset(path);
         }
         HiddenFile part =
@@ -126,7 +126,7 @@ record StagedUploads(
     }
 
     private boolean isTaken(Directory directory, Name name) throws IOException {
-        return directory.attributes(name) != null || parts.attributes(directory, name) != null;
+        return directory.facts(name) != null || parts.facts(directory, name) != null;
     }
 
     private HiddenFile temporary(Directory directory) throws IOException {
@@ -140,7 +140,9 @@ record StagedUploads(
     private Sink sink(Place place, VirtualPath path, HiddenFile file, boolean keep, long offset)
             throws IOException {
         try {
-            file.channel().position(offset);
+            if (offset > 0) {
+                file.channel().position(offset);
+            }
         } catch (IOException e) {
             file.close();
             throw e;

@@ -5,8 +5,6 @@ import org.twinport.protocol.path.Name;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -40,7 +38,7 @@ final class Sweeper {
 
     /** Sweeps a directory, unless that was done lately. */
     void sweepIfDue(Directory directory) throws IOException {
-        if (inProgress.isSweepDue(HiddenFiles.key(directory))) {
+        if (inProgress.isSweepDue(directory.key())) {
             sweep(directory, 0, false);
         }
     }
@@ -52,7 +50,7 @@ final class Sweeper {
 
     private void sweep(Directory directory, int levelsBelow, boolean everybodys) {
         try {
-            Iterator<Path> entries = directory.entries();
+            Iterator<String> entries = directory.entries();
             for (int n = 1; entries.hasNext() && !Thread.currentThread().isInterrupted(); n++) {
                 visit(directory, entries.next(), levelsBelow, everybodys);
                 if (n % ENTRIES_BEFORE_YIELD == 0) {
@@ -64,11 +62,11 @@ final class Sweeper {
         }
     }
 
-    private void visit(Directory directory, Path entry, int levelsBelow, boolean everybodys)
+    private void visit(Directory directory, String entry, int levelsBelow, boolean everybodys)
             throws IOException {
         Name name;
         try {
-            name = new Name(directory.names().octets(entry.getFileName()));
+            name = new Name(entry);
         } catch (InvalidPathText _) {
             return;
         }
@@ -81,7 +79,7 @@ final class Sweeper {
 
     private void descend(Directory directory, Name name, int levelsBelow, boolean everybodys) {
         try {
-            PosixFileAttributes found = directory.attributes(name);
+            Facts found = directory.facts(name);
             if (found != null && found.isDirectory()) {
                 try (Directory child = directory.step(name)) {
                     sweep(child, levelsBelow - 1, everybodys);
@@ -124,8 +122,7 @@ final class Sweeper {
 
     private static boolean isOlder(Directory directory, Name name, Duration age)
             throws IOException {
-        PosixFileAttributes found = directory.attributes(name);
-        return found != null
-                && found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(age));
+        Facts found = directory.facts(name);
+        return found != null && found.modified().isBefore(Instant.now().minus(age));
     }
 }

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.protocol.path.InvalidPathText;
 import org.twinport.protocol.path.Name;
 import org.twinport.protocol.path.VirtualPath;
+import org.twinport.storage.Source;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.StorageException.Reason;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +24,14 @@ import java.util.List;
 final class Tree {
     private final Path root;
     private final NativeNames names = new NativeNames();
+    private final @Nullable LinuxTree linux;
 
     /**
      * @param root the root's real path
      */
     Tree(Path root) {
         this.root = root;
+        this.linux = LinuxTree.of(root, names);
     }
 
     Path root() {
@@ -41,7 +43,18 @@ final class Tree {
     }
 
     Directory openRoot() throws IOException {
-        return Directory.open(root, names);
+        Directory atOnce = linux == null ? null : linux.open(List.of());
+        return atOnce != null ? atOnce : StreamDirectory.open(root, names);
+    }
+
+    /** Opens a plain file for reading in one go; null if that is not possible. */
+    @Nullable Source source(VirtualPath file, long offset) {
+        return linux == null ? null : linux.source(file, offset);
+    }
+
+    /** What is known of a file or directory, in one go; null if that is not possible. */
+    @Nullable Facts facts(VirtualPath path, Owners owners) {
+        return linux == null ? null : linux.facts(path, owners);
     }
 
     /** Opens a directory; links that stay below the root are followed. */
@@ -81,7 +94,7 @@ final class Tree {
     private Place rootPlace() throws IOException {
         Directory self = openRoot();
         try {
-            return new Place(self, null, self.attributes());
+            return new Place(self, null, self.facts());
         } catch (IOException e) {
             self.close();
             throw e;
@@ -90,7 +103,7 @@ final class Tree {
 
     private static Place place(Directory parent, Name name) throws IOException {
         try {
-            return new Place(parent, name, parent.attributes(name));
+            return new Place(parent, name, parent.facts(name));
         } catch (IOException e) {
             parent.close();
             throw e;
@@ -107,10 +120,14 @@ final class Tree {
 
     /** The directory at the end of {@code path}; null if a link is in the way. */
     private @Nullable Directory walk(List<Name> path) throws IOException {
+        Directory atOnce = linux == null ? null : linux.open(path);
+        if (atOnce != null) {
+            return atOnce;
+        }
         Directory here = openRoot();
         for (Name name : path) {
             try (Directory from = here) {
-                PosixFileAttributes found = from.attributes(name);
+                Facts found = from.facts(name);
                 if (found != null && found.isSymbolicLink()) {
                     return null;
                 }
@@ -122,8 +139,7 @@ final class Tree {
     }
 
     // Asked before the directory is opened, because opening a pipe waits for its other end.
-    private static void requireDirectory(@Nullable PosixFileAttributes found)
-            throws StorageException {
+    private static void requireDirectory(@Nullable Facts found) throws StorageException {
         if (found == null) {
             throw new StorageException(Reason.NOT_FOUND, "no such directory");
         }

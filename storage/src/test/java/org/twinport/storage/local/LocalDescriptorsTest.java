@@ -105,12 +105,13 @@ class LocalDescriptorsTest {
     }
 
     @Test
-    void an_upload_in_progress_holds_three() throws Exception {
+    void an_upload_in_progress_holds_its_file_and_its_folder() throws Exception {
         Storage storage = new LocalStorage(root, LocalRules.of("user", "server"));
         put(storage, "/warm", "x");
         long before = open();
         try (Sink _ = storage.write(path("/a"), new WriteMode.Replace())) {
-            assertThat(open() - before).isEqualTo(3);
+            // The JDK alone needs a second one for the folder.
+            assertThat(open() - before).isEqualTo(Linux.isUsable() ? 2 : 3);
         }
         assertThat(open()).isEqualTo(before);
     }

@@ -147,10 +147,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void native_calls_are_made_by_probes_only() {
+    void native_calls_are_made_by_probes_and_local_storage_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.twinport.net.probe..")
+                .resideOutsideOfPackages(
+                        "org.twinport.net.probe..", "org.twinport.storage.local..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
