@@ -97,16 +97,7 @@ final class Linux {
         return System.getProperty("os.arch", "").equals("aarch64");
     }
 
-    /** Whether this system is one whose numbers are known here, and native calls are allowed. */
-    static boolean isUsable() {
-        String processor = System.getProperty("os.arch", "");
-        return System.getProperty("os.name", "").equals("Linux")
-                && (processor.equals("amd64") || isArm())
-                // Otherwise the JVM would print a warning in the embedder's name.
-                && Linux.class.getModule().isNativeAccessEnabled();
-    }
-
-    // Asked for by isUsable, before this class is first used.
+    // LinuxTree asks whether that is allowed before this class is first used.
     @SuppressWarnings("restricted")
     private static MethodHandle handle(
             String name, FunctionDescriptor form, Linker.Option... options) {

@@ -34,14 +34,29 @@ final class LinuxTree {
         this.names = names;
     }
 
+    /**
+     * Whether this system is one whose numbers are known here, and native calls are allowed:
+     * otherwise the JVM would print a warning in the embedder's name.
+     */
+    static boolean isUsable() {
+        String processor = System.getProperty("os.arch", "");
+        return System.getProperty("os.name", "").equals("Linux")
+                && (processor.equals("amd64") || processor.equals("aarch64"))
+                && LinuxTree.class.getModule().isNativeAccessEnabled()
+                && Files.isDirectory(DESCRIPTORS);
+    }
+
     /** Null where the calls are not allowed or not known. */
     static @Nullable LinuxTree of(Path root, NativeNames names) {
-        if (!Linux.isUsable() || !Files.isDirectory(DESCRIPTORS)) {
+        if (!isUsable()) {
             return null;
         }
         LinuxTree tree = new LinuxTree(root, names);
         try (LinuxDirectory probe = tree.open(List.of())) {
             return probe == null ? null : tree;
+        } catch (LinkageError missing) {
+            // A C library without one of the calls.
+            return null;
         }
     }
 

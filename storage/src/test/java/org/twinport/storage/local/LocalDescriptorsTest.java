@@ -111,7 +111,7 @@ class LocalDescriptorsTest {
         long before = open();
         try (Sink _ = storage.write(path("/a"), new WriteMode.Replace())) {
             // The JDK alone needs a second one for the folder.
-            assertThat(open() - before).isEqualTo(Linux.isUsable() ? 2 : 3);
+            assertThat(open() - before).isEqualTo(LinuxTree.isUsable() ? 2 : 3);
         }
         assertThat(open()).isEqualTo(before);
     }
