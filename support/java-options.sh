@@ -2,7 +2,6 @@
 
 # jdk.tls: what TLS needs of the JVM as a whole, before its first use (docs/embedding.md says why).
 java_options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders
-    -Djdk.virtualThreadScheduler.parallelism=32
     --enable-native-access=ALL-UNNAMED
     -Djdk.tls.server.newSessionTicketCount=10
     -Djdk.tls.client.enableSessionTicketExtension=false

@@ -3,6 +3,8 @@ module org.twinport.daemon {
     requires static org.jspecify;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires java.management;
+    requires jdk.management;
     requires jdk.unsupported;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;

@@ -162,6 +162,8 @@ public final class Daemon implements AutoCloseable {
         }
         Sweeps sweeps = new Sweeps(() -> running.accounts().toSweep(), SWEEP_INTERVAL, logs);
         cleanup.add(sweeps::close);
+        Carriers carriers = Carriers.watch();
+        cleanup.add(carriers::close);
         int port = server.address().getPort();
         Optional<StartReport.Generated> generated =
                 defaultUser.tell(options.terminal(), folder, port, cleanup);

@@ -74,7 +74,6 @@ final class SharedClassPath {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return Tool.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
                 .with("-Xlog:disable", "-Xlog:all=off", "--enable-native-access=ALL-UNNAMED")
-                .with("-Djdk.virtualThreadScheduler.parallelism=32")
                 .with(options.toArray(String[]::new))
                 .with("-cp", folder + "/*", main.getName())
                 .with(arguments);

@@ -48,7 +48,6 @@ final class TwinportServer implements AutoCloseable {
         String user = Scene.USER + ":" + Scene.PASSWORD;
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return Tool.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .with("-Djdk.virtualThreadScheduler.parallelism=32")
                 .with("-cp", System.getProperty("java.class.path"), Main.class.getName())
                 .with("serve", "--root", root.toString(), "--listen", "21", "--user", user)
                 .with(options)
