@@ -49,6 +49,7 @@ public final class FtpServer implements AutoCloseable {
     private final ServerConfig config;
     private final Admission admission = new Admission();
     private final DeadlineWatch deadlineWatch = new DeadlineWatch(admission);
+    private final Pace pace = new Pace();
     private final BufferPool buffers = BufferPool.standard();
     private final Population population;
     private final DiagLimits diagLimits = new DiagLimits();
@@ -183,7 +184,7 @@ public final class FtpServer implements AutoCloseable {
         if (decision.refusal() != null) {
             refuse(session, decision.refusal(), where);
         } else {
-            Thread.ofVirtual().name("ftp-session").start(session);
+            Pace.start(session, false);
         }
     }
 
@@ -219,7 +220,7 @@ public final class FtpServer implements AutoCloseable {
         Handlers handlers =
                 Handlers.of(control, tls, now.rules(), now.ports(), buffers, diagLimits, reporter);
         return new Session(
-                control, tls, now.rules(), config.greeting(), handlers, reporter, admission);
+                control, tls, now.rules(), config.greeting(), handlers, reporter, admission, pace);
     }
 
     /**

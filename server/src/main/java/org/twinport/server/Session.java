@@ -40,7 +40,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** One client, one virtual thread, from greeting to goodbye. Owns its state and shares nothing. */
+/**
+ * One client from greeting to goodbye, on one thread at a time: a virtual one, or a platform thread
+ * while the client is busy ({@link Pace}). Owns its state and shares nothing.
+ */
 final class Session implements Runnable {
 
     /** Commands in one go before others get their turn. */
@@ -54,10 +57,15 @@ final class Session implements Runnable {
     private final Handlers handlers;
     private final Reporter reporter;
     private final Admission admission;
+    private final Pace pace;
     private final long begin = System.nanoTime();
     private long loginBegin = begin;
     private long heard = begin;
+    private long replied = begin;
     private boolean moving;
+    private boolean welcomed;
+    private boolean quick;
+    private boolean changesThread;
     private State state = new State.Fresh(0);
     private long commands;
     private boolean spoke;
@@ -70,7 +78,8 @@ final class Session implements Runnable {
             String greeting,
             Handlers handlers,
             Reporter reporter,
-            Admission admission) {
+            Admission admission,
+            Pace pace) {
         this.control = control;
         this.tls = tls;
         this.rules = rules;
@@ -79,6 +88,7 @@ final class Session implements Runnable {
         this.handlers = handlers;
         this.reporter = reporter;
         this.admission = admission;
+        this.pace = pace;
     }
 
     /** For the server, which may have to end it. */
@@ -101,11 +111,9 @@ final class Session implements Runnable {
         String reason = "broken";
         // No try-with-resources: its catch clauses would find the connection closed.
         try {
-            reporter.tell(SessionEvent.Connected::new);
-            if (tls.isImplicit()) {
-                tls.begin();
+            if (!welcomed) {
+                welcome();
             }
-            control.send(Reply.of(SERVICE_READY, greeting));
             reason = converse();
         } catch (TlsException refused) {
             reason = withoutTls(refused);
@@ -121,9 +129,24 @@ final class Session implements Runnable {
             reporter.tell(who -> new SessionEvent.Broken(who, bug));
             control.farewell(Reply.of(LOCAL_ERROR, "The server failed; closing"));
         } finally {
-            control.close();
-            release(reason);
+            if (!changesThread) {
+                control.close();
+                release(reason);
+            }
         }
+        if (changesThread) {
+            changesThread = false;
+            Pace.start(this, quick);
+        }
+    }
+
+    private void welcome() throws IOException {
+        welcomed = true;
+        reporter.tell(SessionEvent.Connected::new);
+        if (tls.isImplicit()) {
+            tls.begin();
+        }
+        control.send(Reply.of(SERVICE_READY, greeting));
     }
 
     /** Nothing can be said to whoever does not speak TLS, but the log tells. */
@@ -165,12 +188,18 @@ final class Session implements Runnable {
             if (control.isDraining()) {
                 return goodbye("The server is shutting down");
             }
+            if (quick && pace.isCrowded()) {
+                return slow();
+            }
             Command command;
             try {
                 command = nextCommand();
                 heard = System.nanoTime();
                 moving = usesData(command);
             } catch (SocketTimeoutException late) {
+                if (quick && state instanceof LoggedIn && idleEnd() - System.nanoTime() > 0) {
+                    return slow();
+                }
                 return goodbye(
                         state instanceof LoggedIn
                                 ? "No command for too long"
@@ -185,13 +214,31 @@ final class Session implements Runnable {
             Step step = respond(command);
             enter(step.next());
             control.send(step.reply());
+            replied = System.nanoTime();
             if (!carriedOut(step.after())) {
                 return "bytes in TLS behind its end";
             }
             tellAdmission();
+            if (!quick && command instanceof Command.DataSetup && pace.quicken()) {
+                return quicken();
+            }
             breathe();
         }
         return why;
+    }
+
+    /** A client that sets up a data connection has something to do, and often more of it. */
+    private String quicken() {
+        quick = true;
+        changesThread = true;
+        return "";
+    }
+
+    private String slow() {
+        quick = false;
+        changesThread = true;
+        pace.slow();
+        return "";
     }
 
     /**
@@ -225,7 +272,7 @@ final class Session implements Runnable {
      * that became ready) only when its own queue is empty, and two that yield keep it filled.
      */
     private void breathe() {
-        if (++commands % BREATH == 0) {
+        if (!quick && ++commands % BREATH == 0) {
             LockSupport.parkNanos(1);
         }
     }
@@ -260,7 +307,7 @@ final class Session implements Runnable {
         if (!(state instanceof LoggedIn user)) {
             return waiting.next(loginBegin + rules.deadlines().login().toNanos());
         }
-        long end = System.nanoTime() + rules.deadlines().idle().toNanos();
+        long end = idleEnd();
         if (!(user.mode() instanceof DataListener port)) {
             return waiting.next(end);
         }
@@ -269,6 +316,13 @@ final class Session implements Runnable {
             state = user.with(new DataMode.None());
         }
         return command;
+    }
+
+    /** Whoever is quick does not wait for long before it is found out that it no longer is. */
+    private long idleEnd() {
+        long end = replied + rules.deadlines().idle().toNanos();
+        long pause = System.nanoTime() + Pace.PAUSE.toNanos();
+        return quick && pause - end < 0 ? pause : end;
     }
 
     private Step respond(Command command) throws IOException {
@@ -361,6 +415,9 @@ final class Session implements Runnable {
     }
 
     private void release(String why) {
+        if (quick) {
+            pace.slow();
+        }
         if (state instanceof LoggedIn user) {
             user.mode().close();
         }

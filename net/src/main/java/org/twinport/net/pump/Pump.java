@@ -271,6 +271,9 @@ public final class Pump {
      * without work also looks at sockets that have become so, therefore a short park now and then.
      */
     private void letOthersRun() {
+        if (!Thread.currentThread().isVirtual()) {
+            return;
+        }
         if (++steps % 4 == 0) {
             LockSupport.parkNanos(1);
         } else {
