@@ -30,6 +30,10 @@ record Argon2Hash(int memory, int iterations, int parallelism, String salt, Stri
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int MOST_MEMORY = 1 << 20;
+
+    /** KiB over all passes; each takes about a microsecond. */
+    private static final int QUICK = 256;
+
     private static final Pattern FORM =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})"
@@ -70,6 +74,11 @@ record Argon2Hash(int memory, int iterations, int parallelism, String salt, Stri
         byte[] found =
                 compute(password, decode(salt), expected.length, memory, iterations, parallelism);
         return MessageDigest.isEqual(expected, found);
+    }
+
+    @Override
+    public boolean isQuick() {
+        return memory * iterations <= QUICK;
     }
 
     @Override

@@ -49,6 +49,12 @@ record BcryptHash(String text) implements PasswordHash {
         return OpenBSDBCrypt.checkPassword(text, password);
     }
 
+    /** The lowest cost takes a millisecond. */
+    @Override
+    public boolean isQuick() {
+        return false;
+    }
+
     @Override
     public PasswordHash unmatchable() {
         return new BcryptHash(text.substring(0, PREFIX) + ".".repeat(53));

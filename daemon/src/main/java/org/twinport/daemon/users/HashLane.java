@@ -19,16 +19,20 @@ import java.util.function.BooleanSupplier;
  * wait.
  *
  * <p>The threads are platform threads, for a computation on a virtual one would hold a carrier and
- * with it all other sessions. Who comes next is decided by address, round robin: a flood of wrong
- * passwords from one address delays only that address. The waiting room is bounded.
+ * with it all other sessions. Only a quick one, of which handing it over and back would take most
+ * of the time, stays on its session's thread, if nobody waits and a thread is idle for it. Who
+ * comes next is decided by address, round robin: a flood of wrong passwords from one address delays
+ * only that address. The waiting room is bounded.
  */
 public final class HashLane implements AutoCloseable {
 
+    private final int threads;
     private final int room;
     private final Runnable whenFull;
     private final Map<InetAddress, Deque<FutureTask<Boolean>>> waiting = new LinkedHashMap<>();
     private final List<Thread> workers = new ArrayList<>();
     private int waitingCount;
+    private int running;
     private long begun;
     private boolean closed;
 
@@ -40,6 +44,7 @@ public final class HashLane implements AutoCloseable {
      * @param whenFull told on the refused session's thread
      */
     public HashLane(int threads, int room, Runnable whenFull) {
+        this.threads = threads;
         this.room = room;
         this.whenFull = whenFull;
         for (int i = 0; i < threads; i++) {
@@ -75,6 +80,36 @@ public final class HashLane implements AutoCloseable {
         }
     }
 
+    /** Computes at once on the calling thread if that keeps the bound and passes nobody by. */
+    boolean runQuick(InetAddress from, BooleanSupplier check) {
+        if (!beginHere()) {
+            return run(from, check);
+        }
+        try {
+            return check.getAsBoolean();
+        } catch (RuntimeException bug) {
+            throw new IllegalStateException("a password check failed", bug);
+        } finally {
+            ended();
+        }
+    }
+
+    private synchronized boolean beginHere() {
+        if (closed || running >= threads || waitingCount > 0) {
+            return false;
+        }
+        running++;
+        begun++;
+        return true;
+    }
+
+    private synchronized void ended() {
+        running--;
+        if (waitingCount > 0) {
+            notify();
+        }
+    }
+
     /** How many computations wait for a thread. */
     public synchronized int waiting() {
         return waitingCount;
@@ -98,13 +133,14 @@ public final class HashLane implements AutoCloseable {
     private void work() {
         for (Optional<FutureTask<Boolean>> next = next(); next.isPresent(); next = next()) {
             next.get().run();
+            ended();
         }
     }
 
     /** The next task of the address whose turn it is; empty when the lane is closed. */
     private synchronized Optional<FutureTask<Boolean>> next() {
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (!closed && (waiting.isEmpty() || running >= threads)) {
                 wait();
             }
         } catch (InterruptedException _) {
@@ -117,6 +153,7 @@ public final class HashLane implements AutoCloseable {
         Deque<FutureTask<Boolean>> tasks = Objects.requireNonNull(waiting.remove(turn));
         FutureTask<Boolean> task = tasks.removeFirst();
         waitingCount--;
+        running++;
         begun++;
         if (!tasks.isEmpty()) {
             waiting.put(turn, tasks);

@@ -86,8 +86,7 @@ public final class Login implements Authenticator {
         byte[] bytes = password.getBytes(StandardCharsets.ISO_8859_1);
         boolean right =
                 switch (credential) {
-                    case Credential.Hashed(PasswordHash hash) ->
-                            lane.run(peer, () -> hash.matches(bytes));
+                    case Credential.Hashed(PasswordHash hash) -> matches(hash, peer, bytes);
                     case Credential.Plain(String expected) -> {
                         spendTime(peer, bytes);
                         yield isEqual(expected, bytes);
@@ -109,7 +108,13 @@ public final class Login implements Authenticator {
     }
 
     private void spendTime(InetAddress peer, byte[] password) {
-        decoy.ifPresent(hash -> lane.run(peer, () -> hash.matches(password)));
+        decoy.ifPresent(hash -> matches(hash, peer, password));
+    }
+
+    private boolean matches(PasswordHash hash, InetAddress peer, byte[] password) {
+        return hash.isQuick()
+                ? lane.runQuick(peer, () -> hash.matches(password))
+                : lane.run(peer, () -> hash.matches(password));
     }
 
     /** Digests first: a comparison of the passwords themselves tells their length. */

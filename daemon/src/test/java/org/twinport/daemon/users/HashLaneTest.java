@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 @Timeout(30)
@@ -103,6 +104,62 @@ final class HashLaneTest {
             assertThat(login.get()).isTrue();
         }
         assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void a_quick_one_stays_on_its_thread_while_there_is_room() {
+        List<Thread> where = new ArrayList<>();
+        assertThat(lane.runQuick(GOOD, () -> where.add(Thread.currentThread()))).isTrue();
+        assertThat(where).containsExactly(Thread.currentThread());
+        assertThat(lane.begun()).isEqualTo(1);
+        assertThatThrownBy(() ->
+                        lane.runQuick(
+                                GOOD,
+                                () -> {
+                                    throw new IllegalArgumentException("bug");
+                                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("bug");
+        assertThat(lane.runQuick(GOOD, () -> false)).isFalse();
+    }
+
+    @Test
+    void a_quick_one_waits_its_turn_where_others_are_computed() throws Exception {
+        List<FutureTask<Boolean>> logins = occupy();
+        AtomicReference<Thread> where = new AtomicReference<>();
+        FutureTask<Boolean> quick =
+                new FutureTask<>(() ->
+                        lane.runQuick(
+                                GOOD, () -> where.compareAndSet(null, Thread.currentThread())));
+        Thread caller = Thread.startVirtualThread(quick);
+        awaitWaiting(1);
+        gate.countDown();
+        assertThat(quick.get()).isTrue();
+        assertThat(where.get()).isNotSameAs(caller);
+        for (FutureTask<Boolean> login : logins) {
+            assertThat(login.get()).isTrue();
+        }
+    }
+
+    @Test
+    void quick_ones_count_and_who_waits_for_them_is_woken() throws Exception {
+        CountDownLatch busy = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            Thread.startVirtualThread(() ->
+                    lane.runQuick(
+                            FLOOD,
+                            () -> {
+                                busy.countDown();
+                                return waitAtGate();
+                            }));
+        }
+        busy.await();
+        FutureTask<Boolean> waiting = login(GOOD, () -> true);
+        awaitWaiting(1);
+        assertThat(lane.begun()).isEqualTo(2);
+        gate.countDown();
+        assertThat(waiting.get()).isTrue();
+        assertThat(lane.begun()).isEqualTo(3);
     }
 
     @Test

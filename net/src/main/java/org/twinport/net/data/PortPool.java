@@ -2,9 +2,10 @@ package org.twinport.net.data;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -67,12 +68,21 @@ public final class PortPool {
         return Optional.empty();
     }
 
+    /**
+     * A socket of the address's own family: one of both families costs more, and its clients'
+     * addresses are IPv6 ones that are turned back. SO_REUSEADDR, without which a port in TIME_WAIT
+     * is lost for a minute, is set by the JDK when it makes a listening socket, but on Windows,
+     * where it would let others take the port.
+     */
     private static Optional<ServerSocketChannel> bind(InetAddress address, int port)
             throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open();
+        ServerSocketChannel listener =
+                ServerSocketChannel.open(
+                        address instanceof Inet4Address
+                                ? StandardProtocolFamily.INET
+                                : StandardProtocolFamily.INET6);
         boolean success = false;
         try {
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(address, port), 16);
             listener.configureBlocking(false);
             success = true;

@@ -57,12 +57,10 @@ public record HostPort(InetAddress address, int port) {
 
     /** The six numbers of PORT and 227. Only IPv4 addresses can be written so. */
     public String sixNumbers() {
-        byte[] b = address.getAddress();
-        if (b.length != 4) {
+        if (address.getAddress().length != 4) {
             throw new IllegalStateException("only IPv4 addresses fit PORT and 227");
         }
-        return "%d,%d,%d,%d,%d,%d"
-                .formatted(b[0] & 255, b[1] & 255, b[2] & 255, b[3] & 255, port >> 8, port & 255);
+        return address.getHostAddress().replace('.', ',') + "," + (port >> 8) + "," + (port & 255);
     }
 
     /**

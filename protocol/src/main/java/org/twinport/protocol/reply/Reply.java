@@ -18,7 +18,10 @@ public record Reply(int code, List<String> lines) {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a reply has at least one line");
         }
-        lines = lines.stream().map(Reply::singleLine).toList();
+        lines =
+                lines.size() == 1
+                        ? List.of(singleLine(lines.getFirst()))
+                        : lines.stream().map(Reply::singleLine).toList();
     }
 
     /** A reply of one line. */

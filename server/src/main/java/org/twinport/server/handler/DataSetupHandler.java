@@ -143,7 +143,7 @@ public final class DataSetupHandler {
                             "The server's passive address has no IPv4 address at the moment; EPSV may work");
             return failed(user.with(new DataMode.None()), NO_DATA_CONNECTION, finding);
         }
-        return listen(user, told, ENTERING_PASSIVE, "Entering Passive Mode (%s).");
+        return listen(user, told, ENTERING_PASSIVE);
     }
 
     private Step extendedPassive(LoggedIn user, EpsvFamily family) throws IOException {
@@ -154,15 +154,10 @@ public final class DataSetupHandler {
         if (family != EpsvFamily.SAME && family != ours) {
             return otherFamily(user, ours);
         }
-        return listen(
-                user,
-                local.getAddress(),
-                ENTERING_EXTENDED_PASSIVE,
-                "Entering Extended Passive Mode (|||%s|)");
+        return listen(user, local.getAddress(), ENTERING_EXTENDED_PASSIVE);
     }
 
-    private Step listen(LoggedIn user, InetAddress told, ReplyCode code, String text)
-            throws IOException {
+    private Step listen(LoggedIn user, InetAddress told, ReplyCode code) throws IOException {
         LoggedIn free = user.with(new DataMode.None());
         Optional<ServerSocketChannel> listener;
         try {
@@ -188,7 +183,10 @@ public final class DataSetupHandler {
                 new DataListener(
                         listener.get(), peer.getAddress(), new InetSocketAddress(told, port));
         sightings.announced(new PassiveView(code != ENTERING_PASSIVE, announced));
-        String shown = code == ENTERING_PASSIVE ? announced.sixNumbers() : String.valueOf(port);
-        return free.with(mode).reply(code, text.formatted(shown));
+        String text =
+                code == ENTERING_PASSIVE
+                        ? "Entering Passive Mode (" + announced.sixNumbers() + ")."
+                        : "Entering Extended Passive Mode (|||" + port + "|)";
+        return free.with(mode).reply(code, text);
     }
 }
