@@ -20,4 +20,5 @@ module org.twinport.daemon {
     exports org.twinport.daemon.preflight.check;
     exports org.twinport.daemon.tls;
     exports org.twinport.daemon.users;
+    exports org.twinport.daemon.x25519;
 }

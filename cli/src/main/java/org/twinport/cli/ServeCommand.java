@@ -10,6 +10,7 @@ import org.twinport.daemon.Daemon;
 import org.twinport.daemon.Options;
 import org.twinport.daemon.StartException;
 import org.twinport.daemon.config.Sources;
+import org.twinport.daemon.x25519.X25519Provider;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,6 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, CommandFailed {
         requireNoPort();
         requireRunAs();
+        X25519Provider.prefer();
         Sources sources = new Sources(Optional.ofNullable(config), System.getenv(), flags(), users);
         boolean terminal = Terminal.console().isPresent();
         String version = Version.number();
