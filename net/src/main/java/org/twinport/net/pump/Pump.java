@@ -30,6 +30,11 @@ public final class Pump {
          * @return the number of bytes, or -1 at the end
          */
         int read(ByteBuffer target) throws IOException;
+
+        /** Whether it is known that the next read is at the end, and comes at once. */
+        default boolean isEnded() {
+            return false;
+        }
     }
 
     /** Where received bytes go. */
@@ -140,7 +145,7 @@ public final class Pump {
                 } catch (IOException broken) {
                     return new Outcome.FileFailed(moved, broken);
                 }
-                @Nullable Outcome interrupted = drain(buffer.flip());
+                @Nullable Outcome interrupted = drain(buffer.flip(), input.isEnded());
                 if (interrupted != null) {
                     return interrupted;
                 }
@@ -151,11 +156,11 @@ public final class Pump {
         }
     }
 
-    private @Nullable Outcome drain(ByteBuffer buffer) {
+    private @Nullable Outcome drain(ByteBuffer buffer, boolean last) {
         while (buffer.hasRemaining()) {
             long n;
             try {
-                n = wire.write(buffer);
+                n = last ? wire.take(buffer) : wire.write(buffer);
             } catch (IOException broken) {
                 return new Outcome.NetworkFailed(moved, broken);
             }
@@ -303,8 +308,13 @@ public final class Pump {
         }
 
         @Override
+        public boolean isEnded() {
+            return at >= end;
+        }
+
+        @Override
         public int read(ByteBuffer target) throws IOException {
-            if (at >= end) {
+            if (isEnded()) {
                 return -1;
             }
             target.limit((int) Math.min(CLEAR_TEXT, end - at));

@@ -34,6 +34,12 @@ public interface Wire {
     int write(ByteBuffer source) throws IOException;
 
     /**
+     * Like {@link #write}, of the last bytes: what was taken may stay here until {@link #flush} or
+     * {@link #finish}, so that the word that no more follow leaves with them.
+     */
+    int take(ByteBuffer source) throws IOException;
+
+    /**
      * Sends what was taken and is not on the socket yet.
      *
      * @return whether all of it is
@@ -66,6 +72,11 @@ public interface Wire {
         @Override
         public int write(ByteBuffer source) throws IOException {
             return channel.write(source);
+        }
+
+        @Override
+        public int take(ByteBuffer source) throws IOException {
+            return write(source);
         }
 
         @Override

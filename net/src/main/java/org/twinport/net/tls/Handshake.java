@@ -25,6 +25,7 @@ final class Handshake {
     private final Readiness readiness;
     private final long end;
     private boolean heard;
+    private boolean begun;
 
     Handshake(TlsWire wire, Readiness readiness, Duration deadline) {
         this.wire = wire;
@@ -58,17 +59,37 @@ final class Handshake {
         }
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
-            case NEED_WRAP -> {
-                wire.out().speak();
+            case NEED_WRAP -> speak();
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
                 send();
+                receive();
             }
-            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
             case FINISHED, NOT_HANDSHAKING -> {
-                send();
+                if (!mayLeaveLater()) {
+                    send();
+                }
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * What a server says last in a handshake of TLS 1.3 are tickets, for which nobody waits: on a
+     * data connection they leave with the file.
+     */
+    private boolean mayLeaveLater() {
+        return wire.isForFiles()
+                && !engine.getUseClientMode()
+                && engine.getSession().getProtocol().equals(TlsServerSession.TLS_1_3);
+    }
+
+    /** Several messages leave together; those for which there is no more room, after them. */
+    private void speak() throws IOException {
+        wire.out().speak();
+        if (engine.getHandshakeStatus() == NEED_WRAP) {
+            send();
+        }
     }
 
     private void send() throws IOException {
@@ -78,7 +99,7 @@ final class Handshake {
     }
 
     private void receive() throws IOException {
-        while (!wire.decryptAside()) {
+        while (!decrypt()) {
             while (!wire.in().fill()) {
                 if (wire.in().isEnded()) {
                     throw new TlsException(
@@ -94,6 +115,15 @@ final class Handshake {
             throw new TlsException(
                     TlsException.Kind.CLOSED, "the peer gave the TLS handshake up", null);
         }
+    }
+
+    private boolean decrypt() throws IOException {
+        if (!begun && !engine.getUseClientMode()) {
+            wire.offered(OfferedTicket.in(wire.in().bytes()));
+        }
+        boolean moved = wire.decryptAside();
+        begun |= moved;
+        return moved;
     }
 
     /**

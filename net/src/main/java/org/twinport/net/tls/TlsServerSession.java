@@ -2,6 +2,8 @@ package org.twinport.net.tls;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
@@ -19,7 +21,7 @@ import javax.net.ssl.SSLSession;
  */
 public final class TlsServerSession {
 
-    private static final String TLS_1_3 = "TLSv1.3";
+    static final String TLS_1_3 = "TLSv1.3";
 
     /** The longest life of a ticket is 604,800 s; with more the JDK sends none. */
     private static final int NO_TICKETS = 604_801;
@@ -30,6 +32,8 @@ public final class TlsServerSession {
     private final TlsVersions versions;
     private final ClientCertificates clientCertificates;
     private @Nullable SSLSession control;
+    private Optional<byte[]> lastOffered = Optional.empty();
+    private boolean offersAgain;
 
     TlsServerSession(
             SSLContext context, TlsVersions versions, ClientCertificates clientCertificates) {
@@ -53,6 +57,7 @@ public final class TlsServerSession {
     /**
      * For a data connection over which the client only sends, or also receives: a client that only
      * sends does not read tickets, and with unread bytes at its close the end of its file is lost.
+     * Nor does one need them that goes on with a ticket it has used before, as lftp does.
      */
     public SSLEngine dataEngine(boolean clientOnlySends) {
         SSLSession own = own();
@@ -60,11 +65,26 @@ public final class TlsServerSession {
         // With TLS 1.2 a timeout like that would break the handshake, and its tickets come before
         // the client's Finished, so that every client reads them.
         context.getServerSessionContext()
-                .setSessionTimeout(tls13 && clientOnlySends ? NO_TICKETS : TICKETS);
+                .setSessionTimeout(
+                        tls13 && (clientOnlySends || offersAgain) ? NO_TICKETS : TICKETS);
         SSLEngine engine = engine();
         engine.setEnabledProtocols(new String[] {own.getProtocol()});
         waitForAnotherMillisecond(own);
         return engine;
+    }
+
+    /**
+     * The handshake on a data connection is done.
+     *
+     * @param offered the ticket that the client offered
+     */
+    public void dataEstablished(SSLSession data, Optional<byte[]> offered) {
+        offersAgain =
+                isResumed(data)
+                        && offered.isPresent()
+                        && lastOffered.isPresent()
+                        && Arrays.equals(offered.get(), lastOffered.get());
+        lastOffered = offered;
     }
 
     /** So that a new session cannot have the creation time of the old one. */

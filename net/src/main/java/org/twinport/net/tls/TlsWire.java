@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
@@ -45,6 +46,7 @@ public final class TlsWire implements Wire {
     private final SSLEngine engine;
     private final Ending ending;
     private final BufferPool buffers;
+    private final Size size;
     private final int longestRecord;
     private final Incoming in;
     private final Outgoing out;
@@ -54,6 +56,8 @@ public final class TlsWire implements Wire {
 
     /** What broke after bytes that the reader has had; the next read says it. */
     private @Nullable IOException failure;
+
+    private Optional<byte[]> offered = Optional.empty();
 
     private boolean notified;
     private boolean established;
@@ -69,6 +73,7 @@ public final class TlsWire implements Wire {
         this.engine = engine;
         this.ending = ending;
         this.buffers = buffers;
+        this.size = size;
         Supplier<ByteBuffer> lender =
                 size == Size.BULK ? buffers::borrowRecords : buffers::borrowSmall;
         this.in = new Incoming(channel, lender, buffers);
@@ -86,9 +91,22 @@ public final class TlsWire implements Wire {
         return false;
     }
 
+    boolean isForFiles() {
+        return size == Size.BULK;
+    }
+
     /** The session that was agreed on. */
     public SSLSession session() {
         return engine.getSession();
+    }
+
+    /** The ticket with which the client asked to go on with a session; empty at a client. */
+    public Optional<byte[]> offeredTicket() {
+        return offered;
+    }
+
+    void offered(Optional<byte[]> ticket) {
+        offered = ticket;
     }
 
     SSLEngine engine() {
@@ -245,7 +263,7 @@ public final class TlsWire implements Wire {
         if (!established || (status != NEED_TASK && status != NEED_WRAP)) {
             return;
         }
-        if (!engine.getSession().getProtocol().equals("TLSv1.3") && !notified) {
+        if (!engine.getSession().getProtocol().equals(TlsServerSession.TLS_1_3) && !notified) {
             throw new TlsException(
                     TlsException.Kind.REFUSED, "renegotiation is not accepted", null);
         }
@@ -318,21 +336,27 @@ public final class TlsWire implements Wire {
     }
 
     @Override
+    public int take(ByteBuffer source) throws IOException {
+        int before = source.position();
+        if (flush()) {
+            out.encrypt(source);
+        }
+        return source.position() - before;
+    }
+
+    @Override
     public boolean flush() throws IOException {
         return out.flush();
     }
 
     @Override
     public boolean finish() throws IOException {
-        // Behind bytes that wait for the socket there may be no room for close_notify.
-        if (!flush()) {
-            return false;
-        }
+        engine.closeOutbound();
         if (!engine.isOutboundDone()) {
-            engine.closeOutbound();
             out.speak();
         }
-        return flush();
+        // Behind bytes that wait for the socket there may have been no room for close_notify.
+        return flush() && engine.isOutboundDone();
     }
 
     /**

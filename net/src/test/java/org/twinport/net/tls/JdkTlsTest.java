@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import javax.net.ssl.SSLSession;
+
 /**
  * What FTPS here relies on beyond the JDK's documentation. If one of these fails with a new JDK,
  * the comment says what breaks and what the way out is.
@@ -138,11 +140,53 @@ class JdkTlsTest {
         }
     }
 
+    /** Each ticket is told from the others by what the client offers, for the JDK does not say. */
+    @Test
+    void a_client_that_offers_the_ticket_it_has_used_before_gets_no_more() throws IOException {
+        TlsServerSession server = server(TlsVersions.ONLY_1_3);
+        TlsClientSession client = client(TlsVersions.ONLY_1_3);
+        Optional<byte[]> ticket = Optional.of(new byte[] {1, 2, 3});
+        Optional<byte[]> other = Optional.of(new byte[] {1, 2, 4});
+        try (Ends control = control(server, client);
+                Ends data = Ends.shake(server.dataEngine(true), client.dataEngine())) {
+            SSLSession resumed = data.server().session();
+            server.dataEstablished(resumed, ticket);
+            assertThat(bytesBehindHandshake(server, client, false)).as("once").isPositive();
+            server.dataEstablished(resumed, ticket);
+            assertThat(bytesBehindHandshake(server, client, false)).as("again").isZero();
+            server.dataEstablished(resumed, other);
+            assertThat(bytesBehindHandshake(server, client, false)).as("another").isPositive();
+            server.dataEstablished(resumed, Optional.empty());
+            server.dataEstablished(resumed, Optional.empty());
+            assertThat(bytesBehindHandshake(server, client, false)).as("none").isPositive();
+            server.dataEstablished(resumed, ticket);
+            server.dataEstablished(control.client().session(), ticket);
+            assertThat(bytesBehindHandshake(server, client, false)).as("in vain").isPositive();
+        }
+    }
+
+    /** A client that uses each ticket once offers another each time. */
+    @Test
+    void the_ticket_that_a_client_offers_is_known() throws IOException {
+        TlsServerSession server = server(TlsVersions.ONLY_1_3);
+        TlsClientSession client = client(TlsVersions.ONLY_1_3);
+        try (Ends control = control(server, client);
+                Ends one = Ends.shake(server.dataEngine(true), client.dataEngine());
+                Ends two = Ends.shake(server.dataEngine(true), client.dataEngine())) {
+            assertThat(control.server().offeredTicket()).isEmpty();
+            assertThat(one.client().offeredTicket()).isEmpty();
+            assertThat(one.server().offeredTicket()).isPresent();
+            assertThat(two.server().offeredTicket().orElseThrow())
+                    .isNotEqualTo(one.server().offeredTicket().orElseThrow());
+        }
+    }
+
     /** What the server sends after the client's last word, unasked: tickets. */
     private static int bytesBehindHandshake(
             TlsServerSession server, TlsClientSession client, boolean clientOnlySends)
             throws IOException {
         try (Ends data = Ends.shake(server.dataEngine(clientOnlySends), client.dataEngine())) {
+            assertThat(data.server().flush()).isTrue();
             data.pair().near().shutdownOutput();
             ByteBuffer raw = ByteBuffer.allocate(64 << 10);
             try (Readiness readiness = new Readiness(Watch.NOTHING)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +15,12 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLEngine;
 
 /** How bytes come out of a wire, and how it ends. */
 @Timeout(60)
@@ -161,6 +165,7 @@ class TlsWireTest {
     @EnumSource(TlsVersions.class)
     void whoever_is_idle_holds_no_buffer(TlsVersions versions) throws Exception {
         try (Fixture ends = open(versions, Ending.STRICT)) {
+            assertThat(ends.wire().flush()).as("tickets are out").isTrue();
             assertThat(Lent.of(ends.buffers())).isZero();
             ends.peer().send(ends.peer().record(new byte[30_000]));
             ByteBuffer target = ByteBuffer.allocate(30_000);
@@ -184,6 +189,23 @@ class TlsWireTest {
             ends.wire().release();
             ends.wire().release();
             assertThat(Lent.of(ends.buffers())).isZero();
+        }
+    }
+
+    /** One segment for a small file: tickets, its bytes and the end. */
+    @Test
+    void what_is_taken_last_leaves_with_the_tickets_and_the_end() throws Exception {
+        byte[] bytes = Fixture.random(4096, 7);
+        TlsServerSession server = TlsServer.of(identity).open(Optional.empty());
+        SSLEngine client = Fixture.clientEngine(identity, TlsVersions.ONLY_1_3);
+        try (Ends ends = Ends.shake(server.controlEngine(), client)) {
+            assertThat(ends.server().hasUnsent()).as("tickets wait").isTrue();
+            assertThat(ends.server().take(ByteBuffer.wrap(bytes))).isEqualTo(bytes.length);
+            assertThat(ends.server().hasUnsent()).as("the file waits").isTrue();
+            assertThat(ends.server().finish()).isTrue();
+            assertThat(ends.server().hasUnsent()).isFalse();
+            assertThat(Ends.read(ends.client(), bytes.length + 1)).isEqualTo(bytes);
+            assertThat(ends.client().isNotified()).isTrue();
         }
     }
 }

@@ -8,6 +8,7 @@ import org.twinport.net.tls.Ending;
 import org.twinport.net.tls.TlsException;
 import org.twinport.net.tls.TlsServer;
 import org.twinport.net.tls.TlsServerSession;
+import org.twinport.net.tls.TlsWire;
 import org.twinport.protocol.command.Protection;
 import org.twinport.protocol.diag.DataView;
 import org.twinport.protocol.diag.TlsView;
@@ -212,6 +213,9 @@ public final class SessionTls {
                         buffers,
                         readiness,
                         rules.handshake());
+        if (connection.wire() instanceof TlsWire wire) {
+            session.dataEstablished(agreed, wire.offeredTicket());
+        }
         boolean resumed = session.isResumed(agreed);
         reporter.tell(who -> new SessionEvent.DataSecured(who, agreed.getProtocol(), resumed));
         if (!resumed && demands.reuse() == TlsReuse.REQUIRE) {
