@@ -36,14 +36,21 @@ final class ServerKeys extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        return candidates(engine).stream()
+                .filter(identity -> identity.key().getAlgorithm().equals(keyType))
+                .findFirst()
+                .map(identity -> String.valueOf(identities.indexOf(identity)))
+                .orElse(null);
+    }
+
+    /** Asked several times in each handshake: where there is no choice, no name is looked at. */
+    private List<TlsIdentity> candidates(SSLEngine engine) {
+        if (identities.size() == 1) {
+            return identities;
+        }
         List<TlsIdentity> fitting =
                 nameAskedFor(engine).or(() -> host).map(this::areFor).orElse(List.of());
-        return (fitting.isEmpty() ? likeTheFirst() : fitting)
-                .stream()
-                        .filter(identity -> identity.key().getAlgorithm().equals(keyType))
-                        .findFirst()
-                        .map(identity -> String.valueOf(identities.indexOf(identity)))
-                        .orElse(null);
+        return fitting.isEmpty() ? likeTheFirst() : fitting;
     }
 
     private List<TlsIdentity> areFor(String name) {
