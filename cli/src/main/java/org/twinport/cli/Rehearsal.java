@@ -113,11 +113,14 @@ final class Rehearsal {
         run("get", "--no-tls", clear + "big", local("clear"));
         run("put", "--no-tls", "--verify", local("clear"), clear + "copy");
         run("rm", "--no-tls", clear + "copy");
+        run("get", "--no-tls", "-r", clear, local("many"));
+        run("put", "--no-tls", "-r", local("many"), clear + "many");
         String secret = url("ftpes");
         run("ls", "--tls-first-use", "--json", secret);
         run("get", "--tls-first-use", secret + "big", local("secret"));
         run("put", "--tls-first-use", local("secret"), secret + "copy");
         run("get", "--tls-first-use", "-r", "--parallel", "4", secret, local("all"));
+        run("put", "--tls-first-use", "-r", "--parallel", "4", local("many"), secret + "again");
         run("stat", "--tls-first-use", secret + "copy");
         run("doctor", "--tls-first-use", secret);
     }
