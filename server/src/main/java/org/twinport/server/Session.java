@@ -49,6 +49,11 @@ final class Session implements Runnable {
     /** Commands in one go before others get their turn. */
     private static final int BREATH = 32;
 
+    /** Commands without a pause that make a client a busy one. */
+    private static final int STREAK = 24;
+
+    private static final long AT_ONCE_NANOS = 20_000_000;
+
     private final Control control;
     private final SessionTls tls;
     private final Rules rules;
@@ -65,6 +70,7 @@ final class Session implements Runnable {
     private boolean moving;
     private boolean welcomed;
     private boolean quick;
+    private int streak;
     private boolean changesThread;
     private State state = new State.Fresh(0);
     private long commands;
@@ -195,6 +201,7 @@ final class Session implements Runnable {
             try {
                 command = nextCommand();
                 heard = System.nanoTime();
+                streak = heard - replied < AT_ONCE_NANOS ? streak + 1 : 0;
                 moving = usesData(command);
             } catch (SocketTimeoutException late) {
                 if (quick && state instanceof LoggedIn && idleEnd() - System.nanoTime() > 0) {
@@ -219,7 +226,7 @@ final class Session implements Runnable {
                 return "bytes in TLS behind its end";
             }
             tellAdmission();
-            if (!quick && command instanceof Command.DataSetup && pace.quicken()) {
+            if (!quick && isBusy(command) && pace.quicken()) {
                 return quicken();
             }
             breathe();
@@ -227,7 +234,15 @@ final class Session implements Runnable {
         return why;
     }
 
-    /** A client that sets up a data connection has something to do, and often more of it. */
+    /**
+     * A client that sets up a data connection has something to do, and often more of it; so has one
+     * that answers replies at once again and again.
+     */
+    private boolean isBusy(Command command) {
+        return state instanceof LoggedIn
+                && (command instanceof Command.DataSetup || streak >= STREAK);
+    }
+
     private String quicken() {
         quick = true;
         changesThread = true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.twinport.protocol.command.Command;
 import org.twinport.server.FtpServer;
+import org.twinport.server.auth.Authenticator;
 import org.twinport.server.config.ServerConfig;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.fixture.TestServer;
@@ -13,6 +14,7 @@ import org.twinport.storage.view.Permissions;
 import org.twinport.testkit.dialogue.DataSocket;
 import org.twinport.testkit.dialogue.Dialogue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,17 +33,16 @@ class PaceOfSessionsTest {
         }
     }
 
+    private FtpServer recording() throws IOException {
+        Authenticator users = TestServer.user(new MemoryStorage(), Permissions.all());
+        return FtpServer.start(
+                ServerConfig.onLoopback(TestServer.patientRules(users)).with(this::record));
+    }
+
     @Test
     void from_the_first_data_connection_on_it_is_quick_and_after_a_pause_slow_again()
             throws Exception {
-        try (FtpServer server =
-                        FtpServer.start(
-                                ServerConfig.onLoopback(
-                                                TestServer.patientRules(
-                                                        TestServer.user(
-                                                                new MemoryStorage(),
-                                                                Permissions.all())))
-                                        .with(this::record));
+        try (FtpServer server = recording();
                 Dialogue dialogue = Dialogue.connect(server.address())) {
             dialogue.ask("USER " + TestServer.USER, 331);
             dialogue.ask("PASS " + TestServer.PASSWORD, 230);
@@ -50,9 +51,9 @@ class PaceOfSessionsTest {
                 data.write(new byte[] {1, 2, 3});
             }
             dialogue.expect(226);
-            dialogue.ask("SIZE file", 213);
+            dialogue.ask("MDTM file", 213);
             dialogue.silentFor(Duration.ofMillis(1_300));
-            dialogue.ask("SIZE file", 213);
+            dialogue.ask("MDTM file", 213);
         }
         assertThat(threads)
                 .containsExactly(
@@ -60,8 +61,25 @@ class PaceOfSessionsTest {
                         "Pass slow",
                         "Pasv slow",
                         "Stor quick",
-                        "Size quick",
-                        "Size slow");
+                        "Mdtm quick",
+                        "Mdtm slow");
+    }
+
+    @Test
+    void whoever_is_logged_in_and_asks_again_and_again_is_quick_too() throws Exception {
+        try (FtpServer server = recording();
+                Dialogue dialogue = Dialogue.connect(server.address())) {
+            for (int i = 0; i < 100; i++) {
+                dialogue.ask("NOOP", 200);
+            }
+            assertThat(threads).doesNotContain("Noop quick");
+            dialogue.ask("USER " + TestServer.USER, 331);
+            dialogue.ask("PASS " + TestServer.PASSWORD, 230);
+            for (int i = 0; i < 10_000 && !threads.contains("Noop quick"); i++) {
+                dialogue.ask("NOOP", 200);
+            }
+        }
+        assertThat(threads).contains("Noop quick");
     }
 
     @Test
