@@ -112,7 +112,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, CommandFailed {
         requireNoPort();
         requireRunAs();
-        X25519Provider.prefer();
         Sources sources = new Sources(Optional.ofNullable(config), System.getenv(), flags(), users);
         boolean terminal = Terminal.console().isPresent();
         String version = Version.number();
@@ -133,6 +132,10 @@ final class ServeCommand implements Callable<Integer> {
                 System.out.println(text);
             }
         });
+        if (daemon.report().tls().isPresent()) {
+            // Aside, for it has Java load all providers; until then clients get the JDK's own.
+            Thread.ofPlatform().daemon().name("x25519").start(X25519Provider::prefer);
+        }
         String command = System.getProperty("twinport.command", "twinport");
         HostLook host = HostLook.begin(daemon, Optional.ofNullable(config));
         HostWarnings soon = host.soon().orElse(HostWarnings.NONE);

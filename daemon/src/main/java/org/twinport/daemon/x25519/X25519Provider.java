@@ -2,6 +2,8 @@ package org.twinport.daemon.x25519;
 
 import org.jspecify.annotations.Nullable;
 
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
 import java.security.Provider;
 import java.security.Security;
 import java.util.List;
@@ -29,13 +31,26 @@ public final class X25519Provider extends Provider {
     }
 
     /**
-     * From now on all TLS of this JVM uses it; harmless to repeat. It is for the program that owns
-     * the JVM to say, before its first use of TLS.
+     * From now on all TLS of this JVM uses it, also where TLS is in use already; harmless to
+     * repeat. Takes some 100 ms the first time. It is for the program that owns the JVM to say.
      */
     public static void prefer() {
+        loadClasses();
         List<String> names =
                 List.of(Security.getProviders()).stream().map(Provider::getName).toList();
         Security.insertProviderAt(new X25519Provider(), Math.max(1, names.indexOf(JDK) + 1));
+    }
+
+    /** So that no client waits for it. */
+    private static void loadClasses() {
+        KeyPair pair = new KeyPairs().generateKeyPair();
+        try {
+            Agreement agreement = new Agreement();
+            agreement.engineInit(pair.getPrivate(), null);
+            agreement.engineDoPhase(pair.getPublic(), true);
+        } catch (InvalidKeyException impossible) {
+            throw new IllegalStateException("a key of its own is refused", impossible);
+        }
     }
 
     private void offer(

@@ -20,8 +20,6 @@ final class Handshake {
 
     private static final int ALERT = 21;
 
-    private static final int LOOKS = 3;
-
     private final TlsWire wire;
     private final SSLEngine engine;
     private final Readiness readiness;
@@ -102,7 +100,7 @@ final class Handshake {
 
     private void receive() throws IOException {
         while (!decrypt()) {
-            while (!fill()) {
+            while (!wire.in().fill()) {
                 if (wire.in().isEnded()) {
                     throw new TlsException(
                             TlsException.Kind.CLOSED,
@@ -117,23 +115,6 @@ final class Handshake {
             throw new TlsException(
                     TlsException.Kind.CLOSED, "the peer gave the TLS handshake up", null);
         }
-    }
-
-    /**
-     * A peer that is about to answer is given a moment, in which other sessions run: to wait for it
-     * in a selector costs nine system calls.
-     */
-    private boolean fill() throws IOException {
-        for (int i = 0; i < LOOKS; i++) {
-            if (wire.in().fill()) {
-                return true;
-            }
-            if (wire.in().isEnded()) {
-                return false;
-            }
-            Thread.yield();
-        }
-        return false;
     }
 
     private boolean decrypt() throws IOException {
