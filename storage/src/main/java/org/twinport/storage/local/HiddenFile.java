@@ -91,7 +91,11 @@ final class HiddenFile implements AutoCloseable {
 
     /** Gives the file group and permission bits. */
     void apply(Ownership ownership) throws IOException {
-        if (!ownership.applyToFile(directory, name) && lock != null) {
+        boolean locked =
+                created
+                        ? ownership.applyToNewFile(directory, name, HiddenFiles.MODE)
+                        : ownership.applyToFile(directory, name);
+        if (!locked && lock != null) {
             lock.release();
             if (!lock()) {
                 throw new StorageException(Reason.BUSY, "another process took over " + name);

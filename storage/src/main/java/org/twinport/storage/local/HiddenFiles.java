@@ -18,6 +18,9 @@ import java.util.Set;
  * by many threads.
  */
 final class HiddenFiles {
+    /** What unfinished files are created with: nobody else may read them. */
+    static final int MODE = 0600;
+
     private static final int ATTEMPTS = 5;
 
     private final UploadsInProgress inProgress;
@@ -108,7 +111,7 @@ final class HiddenFiles {
             Directory directory, Name name, @Nullable Facts found) throws IOException {
         try {
             if (found == null) {
-                return directory.create(name, 0600);
+                return directory.create(name, MODE);
             }
             new Place(directory, name, found).requiredFile();
             return directory.file(name, Set.of(StandardOpenOption.WRITE));
@@ -129,10 +132,9 @@ final class HiddenFiles {
      */
     private static Lock lock(Directory directory, HiddenFile file, @Nullable Facts found)
             throws IOException {
-        Facts before = found != null ? found : directory.facts(file.name());
-        boolean held = before != null && lockIfSupported(file);
+        boolean held = lockIfSupported(file);
         Facts after = directory.facts(file.name());
-        if (before == null || after == null || !before.key().equals(after.key())) {
+        if (after == null || (found != null && !found.key().equals(after.key()))) {
             return Lock.GONE;
         }
         return held ? Lock.HELD : Lock.IN_USE;

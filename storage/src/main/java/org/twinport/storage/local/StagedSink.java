@@ -123,11 +123,16 @@ final class StagedSink implements Sink {
     }
 
     private void takeName() throws IOException {
-        Facts found = directory.facts(target);
-        if (found != null && found.isDirectory()) {
-            throw new StorageException(Reason.NOT_A_FILE, "a directory took the name " + path);
+        try {
+            file.moveTo(target);
+        } catch (IOException e) {
+            Facts found = directory.facts(target);
+            if (found != null && found.isDirectory()) {
+                throw new StorageException(
+                        Reason.NOT_A_FILE, "a directory took the name " + path, e);
+            }
+            throw e;
         }
-        file.moveTo(target);
     }
 
     // Renaming replaces, so an empty file of ours takes the name first, in a way that does not.
