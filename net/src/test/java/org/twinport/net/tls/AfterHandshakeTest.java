@@ -156,8 +156,9 @@ class AfterHandshakeTest {
             peer.send(peer.record("NO".getBytes()), peer.keyUpdate());
             peer.send(peer.record("OP\r\n".getBytes()));
             assertThat(lines.read(Fixture.LIMIT)).isEqualTo(new Line.Text("NOOP"));
-            assertThat(Lent.of(buffers)).isZero();
             lines.write("200 ok\r\n".getBytes(), Fixture.LIMIT);
+            // The answer to the new keys may leave only now, with the reply.
+            assertThat(Lent.of(buffers)).isZero();
             assertThat(new String(peer.read())).isEqualTo("200 ok\r\n");
         }
     }
