@@ -1,10 +1,6 @@
 package org.twinport.server;
 
-import static org.twinport.protocol.reply.ReplyCode.BAD_ARGUMENT;
-import static org.twinport.protocol.reply.ReplyCode.CLOSING_DATA;
 import static org.twinport.protocol.reply.ReplyCode.LOCAL_ERROR;
-import static org.twinport.protocol.reply.ReplyCode.NAME_NOT_ALLOWED;
-import static org.twinport.protocol.reply.ReplyCode.NOT_LOGGED_IN;
 import static org.twinport.protocol.reply.ReplyCode.SERVICE_READY;
 import static org.twinport.protocol.reply.ReplyCode.SERVICE_UNAVAILABLE;
 import static org.twinport.protocol.reply.ReplyCode.UNKNOWN_COMMAND;
@@ -14,24 +10,19 @@ import org.twinport.net.data.DataListener;
 import org.twinport.net.data.DataMode;
 import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.command.Command;
-import org.twinport.protocol.path.InvalidPathText;
 import org.twinport.protocol.reply.Reply;
-import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Rules;
 import org.twinport.server.diagnose.ControlFindings;
 import org.twinport.server.diagnose.TlsFindings;
 import org.twinport.server.event.SessionEvent;
 import org.twinport.server.representation.Representation;
 import org.twinport.server.session.Control;
-import org.twinport.server.session.ErrorReplies;
 import org.twinport.server.session.LineTooLong;
 import org.twinport.server.session.LoggedIn;
-import org.twinport.server.session.Pending;
 import org.twinport.server.session.Reporter;
 import org.twinport.server.session.SessionTls;
 import org.twinport.server.session.State;
 import org.twinport.server.session.Step;
-import org.twinport.storage.StorageException;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -59,7 +50,7 @@ final class Session implements Runnable {
     private final Rules rules;
     private final CommandWait waiting;
     private final String greeting;
-    private final Handlers handlers;
+    private final Dispatch dispatch;
     private final Reporter reporter;
     private final Admission admission;
     private final Pace pace;
@@ -91,7 +82,7 @@ final class Session implements Runnable {
         this.rules = rules;
         this.waiting = new CommandWait(control, rules.deadlines().passive());
         this.greeting = greeting;
-        this.handlers = handlers;
+        this.dispatch = new Dispatch(handlers);
         this.reporter = reporter;
         this.admission = admission;
         this.pace = pace;
@@ -202,7 +193,7 @@ final class Session implements Runnable {
                 command = nextCommand();
                 heard = System.nanoTime();
                 streak = heard - replied < AT_ONCE_NANOS ? streak + 1 : 0;
-                moving = usesData(command);
+                moving = Dispatch.usesData(command);
             } catch (SocketTimeoutException late) {
                 if (quick && state instanceof LoggedIn && idleEnd() - System.nanoTime() > 0) {
                     return slow();
@@ -218,7 +209,7 @@ final class Session implements Runnable {
             if (command instanceof Command.Foreign(String protocol)) {
                 return foreign(protocol);
             }
-            Step step = respond(command);
+            Step step = dispatch.respond(state, command);
             enter(step.next());
             control.send(step.reply());
             replied = System.nanoTime();
@@ -338,84 +329,6 @@ final class Session implements Runnable {
         long end = replied + rules.deadlines().idle().toNanos();
         long pause = System.nanoTime() + Pace.PAUSE.toNanos();
         return quick && pause - end < 0 ? pause : end;
-    }
-
-    private Step respond(Command command) throws IOException {
-        try {
-            return settle(command, dispatch(command));
-        } catch (StorageException e) {
-            return settle(command, new Step(forgetful(), ErrorReplies.of(e)));
-        } catch (InvalidPathText e) {
-            return settle(command, Step.of(forgetful(), NAME_NOT_ALLOWED, "File name not allowed"));
-        }
-    }
-
-    private Step dispatch(Command command) throws IOException {
-        return switch (command) {
-            case Command.Access c -> handlers.access().handle(state, c);
-            case Command.Security c -> handlers.security().handle(state, c);
-            case Command.Info c -> handlers.info().handle(state, c);
-            case Command.Unknown _, Command.Foreign _ ->
-                    Step.of(state, UNKNOWN_COMMAND, "Unknown command");
-            case Command.Invalid(var verb, ReplyCode code, String reason)
-                    when state instanceof LoggedIn || !verb.needsLogin() ->
-                    Step.of(state, code, reason);
-            case Command.Abor _ when !(state instanceof LoggedIn) ->
-                    Step.of(state, CLOSING_DATA, "Nothing is being transferred");
-            default ->
-                    state instanceof LoggedIn user
-                            ? dispatch(user, command)
-                            : Step.of(state, NOT_LOGGED_IN, "Log in with USER and PASS");
-        };
-    }
-
-    private Step dispatch(LoggedIn user, Command command) throws IOException {
-        return switch (command) {
-            case Command.Navigation c -> handlers.navigation().handle(user, c);
-            case Command.DataSetup c -> handlers.dataSetup().handle(user, c);
-            case Command.Parameters c -> handlers.parameters().handle(user, c);
-            case Command.Files c -> handlers.files().handle(user, c);
-            case Command.Listing c -> handlers.listing().handle(user, c);
-            case Command.Transfer c -> handlers.transfer().handle(user, c);
-            case Command.Diagnosis c -> handlers.diag().handle(user, c);
-            default -> Step.of(user, BAD_ARGUMENT, "Not possible here");
-        };
-    }
-
-    /**
-     * The one place where the memory of RNFR and REST fades and a used data connection set-up is
-     * dropped.
-     */
-    private static Step settle(Command command, Step step) {
-        if (!(step.next() instanceof LoggedIn user)) {
-            return step;
-        }
-        boolean remembers =
-                switch (command) {
-                    case Command.Rnfr _,
-                            Command.DataSetup _,
-                            Command.Parameters _,
-                            Command.Security _,
-                            Command.Info _,
-                            Command.Diagnosis _,
-                            Command.Invalid _ ->
-                            true;
-                    default -> false;
-                };
-        LoggedIn kept = usesData(command) ? user.with(new DataMode.None()) : user;
-        return step.leadingTo(remembers ? kept : kept.with(new Pending.None()));
-    }
-
-    private static boolean usesData(Command command) {
-        return switch (command) {
-            case Command.Transfer _, Command.List _, Command.Nlst _, Command.Mlsd _ -> true;
-            default -> false;
-        };
-    }
-
-    /** The state after a refusal: what was to come next no longer does. */
-    private State forgetful() {
-        return state instanceof LoggedIn user ? user.with(new Pending.None()) : state;
     }
 
     private void tellAdmission() {
