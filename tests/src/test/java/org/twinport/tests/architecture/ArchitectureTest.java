@@ -150,8 +150,7 @@ class ArchitectureTest {
     void native_calls_are_made_by_probes_and_local_storage_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        "org.twinport.net.probe..", "org.twinport.storage.local..")
+                .resideOutsideOfPackages("org.twinport.net.probe..", "org.twinport.storage.local..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
