@@ -19,7 +19,9 @@ final class Pace {
     /** A client that lets this pass without a command pauses. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final int MOST = 256;
+    /** Beyond that a thread of one's own no longer gains anything. */
+    private static final int MOST_PER_PROCESSOR = 16;
+
     private static final Duration CROWDED = Duration.ofSeconds(10);
 
     private final int most;
@@ -27,7 +29,7 @@ final class Pace {
     private volatile long crowdedUntil = System.nanoTime();
 
     Pace() {
-        this(MOST);
+        this(MOST_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     /**
