@@ -25,6 +25,11 @@ record Facts(
         @Nullable String owner,
         @Nullable String group) {
 
+    /** The same with the names of its user and its group. */
+    Facts ownedBy(String user, String team) {
+        return new Facts(kind, size, modified, mode, links, key, user, team);
+    }
+
     boolean isRegularFile() {
         return kind == Entry.Kind.FILE;
     }

@@ -129,6 +129,8 @@ final class HiddenFiles {
     /**
      * Locks a file that was just opened. Between opening and locking it, another process may have
      * removed it or finished it, and then the channel leads to a file that is none of ours.
+     *
+     * @param found what was there before it was opened; null if it was created
      */
     private static Lock lock(Directory directory, HiddenFile file, @Nullable Facts found)
             throws IOException {

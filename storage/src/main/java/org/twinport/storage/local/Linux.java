@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import org.twinport.protocol.path.Name;
 
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -56,38 +55,37 @@ final class Linux {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =
             STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-    private static final AddressLayout POINTER = ADDRESS;
 
     private static final MethodHandle SYSCALL =
             handle(
                     "syscall",
                     FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_INT, POINTER, POINTER, JAVA_LONG),
+                            JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
                     Linker.Option.firstVariadicArg(1));
     private static final MethodHandle OPENAT =
             handle(
                     "openat",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT),
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
                     Linker.Option.firstVariadicArg(3));
     private static final MethodHandle STATX =
             handle(
                     "statx",
                     FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT, POINTER));
+                            JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle GETDENTS =
-            handle("getdents64", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, POINTER, JAVA_LONG));
+            handle("getdents64", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle PREAD =
             handle(
                     "pread",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, POINTER, JAVA_LONG, JAVA_LONG));
+                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle RENAMEAT =
             handle(
                     "renameat",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, POINTER, JAVA_INT, POINTER));
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
     private static final MethodHandle FCHMODAT =
             handle(
                     "fchmodat",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT));
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE =
             handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 

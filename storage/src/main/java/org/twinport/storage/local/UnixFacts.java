@@ -38,15 +38,7 @@ final class UnixFacts {
     static Facts full(PosixFileAttributes found, Path path, Owners owners) {
         Map<String, Object> facts = byPath(path, found);
         if (facts == null) {
-            return new Facts(
-                    kind(found),
-                    found.size(),
-                    found.lastModifiedTime().toInstant(),
-                    Ownership.mode(found.permissions()),
-                    1,
-                    key(found),
-                    found.owner().getName(),
-                    found.group().getName());
+            return simple(found).ownedBy(found.owner().getName(), found.group().getName());
         }
         return new Facts(
                 kind(found),
