@@ -19,6 +19,24 @@ public interface Sink extends AutoCloseable {
     /** Writes all of {@code source}. */
     void write(ByteBuffer source) throws StorageException;
 
+    /** Whether {@link #takeFromPipe} is worth trying. */
+    default boolean takesPipes() {
+        return false;
+    }
+
+    /**
+     * Writes bytes out of a pipe of the operating system, without copying them through this
+     * process.
+     *
+     * @param pipe the number of the descriptor of its end to read from
+     * @param count how many bytes it holds
+     * @return how many were written; if it is not all of them, the rest is for {@link #write},
+     *     which tells why
+     */
+    default int takeFromPipe(int pipe, int count) throws StorageException {
+        return 0;
+    }
+
     /** Hands the file over under its name; nothing may be written afterwards. */
     void commit() throws StorageException;
 

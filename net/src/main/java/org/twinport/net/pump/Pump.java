@@ -42,6 +42,23 @@ public final class Pump {
     public interface Output {
         /** Takes all of {@code source}. */
         void write(ByteBuffer source) throws IOException;
+
+        /** Whether {@link #takeFromPipe} is worth trying. */
+        default boolean takesPipes() {
+            return false;
+        }
+
+        /**
+         * Takes bytes out of a pipe without copying them through this process.
+         *
+         * @param pipe the operating system's number of its end to read from
+         * @param count how many bytes it holds
+         * @return how many were taken; if it is not all of them, the rest is for {@link #write},
+         *     which tells why
+         */
+        default int takeFromPipe(int pipe, int count) throws IOException {
+            return 0;
+        }
     }
 
     /**
@@ -55,6 +72,9 @@ public final class Pump {
      * again at once.
      */
     private static final long LITTLE = 64 << 10;
+
+    /** From here on an upload is worth a pipe. */
+    private static final long FIRST = 1 << 20;
 
     /** What is read from a file at once to be encrypted: whole TLS records. */
     private static final int CLEAR_TEXT = 128 << 10;
@@ -190,11 +210,36 @@ public final class Pump {
         }
     }
 
-    /** Receives until the peer closes, giving all to {@code output}. */
+    /**
+     * Receives until the peer closes, giving all to {@code output}. Once that has become a lot, the
+     * kernel moves the rest, where both sides allow it.
+     */
     public Outcome receive(Output output) {
+        try {
+            @Nullable Outcome end = null;
+            if (wire.isClear() && output.takesPipes()) {
+                end = receiveByCopying(output, FIRST);
+                if (end == null) {
+                    end = receiveByKernel(output);
+                }
+            }
+            while (end == null) {
+                end = receiveByCopying(output, Long.MAX_VALUE);
+            }
+            return end;
+        } catch (NetworkSide broken) {
+            return new Outcome.NetworkFailed(moved, broken.cause);
+        } catch (IOException broken) {
+            return new Outcome.FileFailed(moved, broken);
+        }
+    }
+
+    /** Null once {@code most} bytes are there and more may follow. */
+    private @Nullable Outcome receiveByCopying(Output output, long most)
+            throws NetworkSide, IOException {
         @Nullable ByteBuffer buffer = null;
         try {
-            while (true) {
+            while (moved < most) {
                 buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
                 int n = readInto(buffer, output);
                 boolean little = buffer.limit() < LITTLE;
@@ -210,14 +255,58 @@ public final class Pump {
                     return interrupted;
                 }
             }
-        } catch (NetworkSide broken) {
-            return new Outcome.NetworkFailed(moved, broken.cause);
-        } catch (IOException broken) {
-            return new Outcome.FileFailed(moved, broken);
+            return null;
         } finally {
             if (buffer != null) {
                 buffers.giveBack(buffer);
             }
+        }
+    }
+
+    /** Null if it does not work, or no longer; nothing is lost then. */
+    private @Nullable Outcome receiveByKernel(Output output) throws NetworkSide, IOException {
+        try (Splice splice = Splice.of(wire.channel())) {
+            while (splice != null) {
+                int n = fill(splice);
+                if (n < 0) {
+                    return new Outcome.Complete(moved);
+                }
+                int taken = n == 0 ? 0 : output.takeFromPipe(splice.pipe(), n);
+                if (taken < n) {
+                    copy(splice, n - taken, output);
+                    return null;
+                }
+                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, n == 0);
+                if (interrupted != null) {
+                    return interrupted;
+                }
+            }
+            return null;
+        }
+    }
+
+    private int fill(Splice splice) throws NetworkSide {
+        try {
+            int n = splice.fill();
+            count(n);
+            return n;
+        } catch (IOException broken) {
+            throw new NetworkSide(broken);
+        }
+    }
+
+    /** Brings what is in the pipe to the output after all. */
+    private void copy(Splice splice, int bytes, Output output) throws IOException {
+        ByteBuffer buffer = buffers.borrowSmall();
+        try {
+            int left = bytes;
+            while (left > 0) {
+                splice.drain(buffer.clear());
+                left -= buffer.flip().remaining();
+                output.write(buffer);
+            }
+        } finally {
+            buffers.giveBack(buffer);
         }
     }
 

@@ -142,12 +142,30 @@ public final class TransferHandler {
 
     private static Outcome take(LoggedIn user, Sink sink, Pump pump) throws IOException {
         if (user.fileType() == TransferType.IMAGE) {
-            return pump.receive(sink::write);
+            return pump.receive(new ToSink(sink));
         }
         AsciiOutput output = new AsciiOutput(sink::write);
         Outcome outcome = pump.receive(output);
         output.finish();
         return outcome;
+    }
+
+    /** An upload as the pump sees it. */
+    private record ToSink(Sink sink) implements Pump.Output {
+        @Override
+        public void write(ByteBuffer source) throws IOException {
+            sink.write(source);
+        }
+
+        @Override
+        public boolean takesPipes() {
+            return sink.takesPipes();
+        }
+
+        @Override
+        public int takeFromPipe(int pipe, int count) throws IOException {
+            return sink.takeFromPipe(pipe, count);
+        }
     }
 
     private Step done(

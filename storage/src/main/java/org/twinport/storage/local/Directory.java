@@ -65,6 +65,16 @@ sealed interface Directory extends AutoCloseable permits StreamDirectory, LinuxD
      */
     FileChannel create(Name name, int mode) throws IOException;
 
+    /** Whether {@link #openForPipes} is worth trying. */
+    boolean opensForPipes();
+
+    /**
+     * Opens a file to be filled out of pipes; null if that does not work.
+     *
+     * @param key of the file that must have the name, see {@link Facts#key}
+     */
+    @Nullable PipedFile openForPipes(Name name, Object key);
+
     /** Waits until the entries themselves, not only their bytes, are on the disk. */
     void force() throws IOException;
 

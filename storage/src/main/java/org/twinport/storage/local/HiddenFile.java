@@ -24,6 +24,8 @@ final class HiddenFile implements AutoCloseable {
     private final Claim claim;
     private final boolean created;
     private @Nullable FileLock lock;
+    private @Nullable Object key;
+    private @Nullable PipedFile piped;
     private boolean lost;
     private boolean finishing;
 
@@ -50,6 +52,11 @@ final class HiddenFile implements AutoCloseable {
     /** Whether the file was made for this upload and so was empty at its beginning. */
     boolean isNew() {
         return created;
+    }
+
+    /** Tells which file it is, see {@link Facts#key}. */
+    void isFile(Object itsKey) {
+        key = itsKey;
     }
 
     /** Takes the file lock; false if another process has it. */
@@ -89,6 +96,24 @@ final class HiddenFile implements AutoCloseable {
         finishing |= finish;
     }
 
+    boolean takesPipes() {
+        return directory.opensForPipes() && key != null;
+    }
+
+    /**
+     * Moves bytes from a pipe into the file.
+     *
+     * @return how many; fewer than {@code count} if it does not work, which writing will tell
+     */
+    synchronized int takeFromPipe(int pipe, int count, long position) throws StorageException {
+        // The number of a descriptor that was closed meanwhile could be another file's.
+        requireOwn(false);
+        if (piped == null && key != null) {
+            piped = directory.openForPipes(name, key);
+        }
+        return piped == null ? 0 : piped.take(pipe, count, position);
+    }
+
     /** Gives the file group and permission bits. */
     void apply(Ownership ownership) throws IOException {
         boolean locked =
@@ -118,7 +143,12 @@ final class HiddenFile implements AutoCloseable {
         claim.close();
     }
 
-    private void closeChannel() {
+    private synchronized void closeChannel() {
+        if (piped != null) {
+            piped.close();
+            piped = null;
+            key = null;
+        }
         try {
             channel.close();
         } catch (IOException _) {

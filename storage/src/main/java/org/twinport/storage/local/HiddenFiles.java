@@ -139,6 +139,7 @@ final class HiddenFiles {
         if (after == null || (found != null && !found.key().equals(after.key()))) {
             return Lock.GONE;
         }
+        file.isFile(after.key());
         return held ? Lock.HELD : Lock.IN_USE;
     }
 

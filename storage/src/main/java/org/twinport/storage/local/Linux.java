@@ -30,6 +30,7 @@ final class Linux {
     static final int AT_CWD = -100;
 
     static final int READ_ONLY = 0;
+    static final int WRITE_ONLY = 1;
     static final int NONBLOCK = 0x800;
     static final int NO_TERMINAL = 0x100;
     static final int CLOSE_ON_EXEC = 0x80000;
@@ -43,6 +44,7 @@ final class Linux {
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int STATX_BASIC = 0x7ff;
+    private static final int SPLICE_MOVE = 1;
 
     /** The same on every processor, as the call is newer than their differences. */
     private static final long OPENAT2 = 437;
@@ -78,6 +80,11 @@ final class Linux {
             handle(
                     "pread",
                     FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle SPLICE =
+            handle(
+                    "splice",
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RENAMEAT =
             handle(
                     "renameat",
@@ -214,6 +221,30 @@ final class Linux {
     static int read(Room room, int fd, MemorySegment target, long position) {
         try {
             long n = (long) PREAD.invokeExact(room.state, fd, target, target.byteSize(), position);
+            return n < 0 ? -room.errno() : (int) n;
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /**
+     * Moves bytes from a pipe into a file.
+     *
+     * @return the number of bytes
+     */
+    static int splice(Room room, int pipe, int fd, long position, int count) {
+        room.how.set(JAVA_LONG, 0, position);
+        try {
+            long n =
+                    (long)
+                            SPLICE.invokeExact(
+                                    room.state,
+                                    pipe,
+                                    MemorySegment.NULL,
+                                    fd,
+                                    room.how,
+                                    (long) count,
+                                    SPLICE_MOVE);
             return n < 0 ? -room.errno() : (int) n;
         } catch (Throwable t) {
             throw unexpected(t);

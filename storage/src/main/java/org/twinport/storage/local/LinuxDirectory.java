@@ -219,6 +219,26 @@ final class LinuxDirectory implements Directory {
                 PosixFilePermissions.asFileAttribute(Ownership.permissions(mode)));
     }
 
+    @Override
+    public boolean opensForPipes() {
+        return true;
+    }
+
+    @Override
+    public @Nullable PipedFile openForPipes(Name name, Object itsKey) {
+        Room theirs = scratch.take();
+        Linux.putName(theirs.name, name);
+        int file = Linux.open(theirs, fd, Linux.WRITE_ONLY | Linux.NONBLOCK);
+        if (file >= 0) {
+            if (Linux.statOpen(theirs, file) == 0 && LinuxFacts.key(theirs).equals(itsKey)) {
+                return new PipedFile(file, scratch, theirs);
+            }
+            Linux.close(theirs, file);
+        }
+        scratch.giveBack(theirs);
+        return null;
+    }
+
     private FileChannel channel(
             Name name, Set<StandardOpenOption> options, FileAttribute<?>... attributes)
             throws IOException {

@@ -74,8 +74,27 @@ final class StagedSink implements Sink {
                     file.requireOwn(false);
                     begin();
                     while (source.hasRemaining()) {
-                        position += file.channel().write(source);
+                        position += file.channel().write(source, position);
                     }
+                });
+    }
+
+    @Override
+    public boolean takesPipes() {
+        return file.takesPipes();
+    }
+
+    @Override
+    public int takeFromPipe(int pipe, int count) throws StorageException {
+        return Failures.translated(
+                directory.path(),
+                path,
+                () -> {
+                    file.requireOwn(false);
+                    begin();
+                    int taken = file.takeFromPipe(pipe, count, position);
+                    position += taken;
+                    return taken;
                 });
     }
 

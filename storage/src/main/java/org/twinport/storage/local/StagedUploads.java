@@ -139,14 +139,6 @@ record StagedUploads(
 
     private Sink sink(Place place, VirtualPath path, HiddenFile file, boolean keep, long offset)
             throws IOException {
-        try {
-            if (offset > 0) {
-                file.channel().position(offset);
-            }
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
         StagedSink.Purpose purpose = keep ? StagedSink.Purpose.PART : StagedSink.Purpose.TEMPORARY;
         return new StagedSink(
                 place.directory(), place.requiredName(), path, file, this, purpose, offset);

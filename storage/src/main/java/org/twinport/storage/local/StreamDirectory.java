@@ -188,6 +188,16 @@ final class StreamDirectory implements Directory {
     }
 
     @Override
+    public boolean opensForPipes() {
+        return false;
+    }
+
+    @Override
+    public @Nullable PipedFile openForPipes(Name name, Object key) {
+        return null;
+    }
+
+    @Override
     public void force() throws IOException {
         try (FileChannel self = channel(ITSELF, Set.of(StandardOpenOption.READ))) {
             self.force(true);

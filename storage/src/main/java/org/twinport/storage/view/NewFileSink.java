@@ -28,6 +28,16 @@ record NewFileSink(Sink sink) implements Sink {
     }
 
     @Override
+    public boolean takesPipes() {
+        return sink.takesPipes();
+    }
+
+    @Override
+    public int takeFromPipe(int pipe, int count) throws StorageException {
+        return sink.takeFromPipe(pipe, count);
+    }
+
+    @Override
     public void commit() throws StorageException {
         sink.commitNew();
     }

@@ -147,10 +147,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void native_calls_are_made_by_probes_and_local_storage_only() {
+    void native_calls_are_made_in_three_places_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.twinport.net.probe..", "org.twinport.storage.local..")
+                .resideOutsideOfPackages(
+                        "org.twinport.net.probe..",
+                        "org.twinport.net.pump..",
+                        "org.twinport.storage.local..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
