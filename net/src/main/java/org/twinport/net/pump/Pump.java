@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
@@ -61,32 +60,12 @@ public final class Pump {
         }
     }
 
-    /**
-     * One sendfile call of this size costs as little as one for the whole file, and leaves room to
-     * look up.
-     */
-    private static final long STEP = 8L << 20;
-
-    /**
-     * A step that moved less than this has filled the socket; one that moved more may find room
-     * again at once.
-     */
-    private static final long LITTLE = 64 << 10;
-
-    /** From here on an upload is worth a pipe. */
-    private static final long FIRST = 1 << 20;
-
     /** What is read from a file at once to be encrypted: whole TLS records. */
     private static final int CLEAR_TEXT = 128 << 10;
 
     private final Wire wire;
-    private final Readiness readiness;
-    private final Duration stall;
     private final BufferPool buffers;
-    private final LongConsumer progress;
-    private long moved;
-    private long unreported;
-    private int steps;
+    private final Steps steps;
 
     /**
      * @param wire the data connection
@@ -101,10 +80,8 @@ public final class Pump {
             BufferPool buffers,
             LongConsumer progress) {
         this.wire = wire;
-        this.readiness = readiness;
-        this.stall = stall;
         this.buffers = buffers;
-        this.progress = progress;
+        this.steps = new Steps(wire, readiness, stall, progress);
     }
 
     /**
@@ -122,23 +99,24 @@ public final class Pump {
         while (at < end) {
             long n;
             try {
-                n = file.transferTo(at, Math.min(STEP, end - at), wire.channel());
+                n = file.transferTo(at, Math.min(Steps.LONG, end - at), wire.channel());
                 if (n == 0 && file.size() <= at) {
                     return new Outcome.FileFailed(
-                            moved, new EOFException("the file became shorter while it was sent"));
+                            steps.moved(),
+                            new EOFException("the file became shorter while it was sent"));
                 }
             } catch (IOException broken) {
                 return file.isOpen() && wire.channel().isOpen() && isNetworkSide(file)
-                        ? new Outcome.NetworkFailed(moved, broken)
-                        : new Outcome.FileFailed(moved, broken);
+                        ? new Outcome.NetworkFailed(steps.moved(), broken)
+                        : new Outcome.FileFailed(steps.moved(), broken);
             }
             at += n;
-            @Nullable Outcome interrupted = afterStep(n, SelectionKey.OP_WRITE, at < end);
+            @Nullable Outcome interrupted = steps.after(n, SelectionKey.OP_WRITE, at < end);
             if (interrupted != null) {
                 return interrupted;
             }
         }
-        return new Outcome.Complete(moved);
+        return new Outcome.Complete(steps.moved());
     }
 
     /** sendfile reports one error for two sides: if the file still answers, the socket broke. */
@@ -163,7 +141,7 @@ public final class Pump {
                         return flushed();
                     }
                 } catch (IOException broken) {
-                    return new Outcome.FileFailed(moved, broken);
+                    return new Outcome.FileFailed(steps.moved(), broken);
                 }
                 @Nullable Outcome interrupted = drain(buffer.flip(), input.isEnded());
                 if (interrupted != null) {
@@ -182,10 +160,10 @@ public final class Pump {
             try {
                 n = last ? wire.take(buffer) : wire.write(buffer);
             } catch (IOException broken) {
-                return new Outcome.NetworkFailed(moved, broken);
+                return new Outcome.NetworkFailed(steps.moved(), broken);
             }
             @Nullable Outcome interrupted =
-                    afterStep(n, SelectionKey.OP_WRITE, buffer.hasRemaining());
+                    steps.after(n, SelectionKey.OP_WRITE, buffer.hasRemaining());
             if (interrupted != null) {
                 return interrupted;
             }
@@ -198,15 +176,15 @@ public final class Pump {
         try {
             boolean out = wire.finish();
             while (!out) {
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_WRITE, true);
+                @Nullable Outcome interrupted = steps.after(0, SelectionKey.OP_WRITE, true);
                 if (interrupted != null) {
                     return interrupted;
                 }
                 out = wire.finish();
             }
-            return new Outcome.Complete(moved);
+            return new Outcome.Complete(steps.moved());
         } catch (IOException broken) {
-            return new Outcome.NetworkFailed(moved, broken);
+            return new Outcome.NetworkFailed(steps.moved(), broken);
         }
     }
 
@@ -215,172 +193,7 @@ public final class Pump {
      * kernel moves the rest, where both sides allow it.
      */
     public Outcome receive(Output output) {
-        try {
-            @Nullable Outcome end = null;
-            if (wire.isClear() && output.takesPipes()) {
-                end = receiveByCopying(output, FIRST);
-                if (end == null) {
-                    end = receiveByKernel(output);
-                }
-            }
-            while (end == null) {
-                end = receiveByCopying(output, Long.MAX_VALUE);
-            }
-            return end;
-        } catch (NetworkSide broken) {
-            return new Outcome.NetworkFailed(moved, broken.cause);
-        } catch (IOException broken) {
-            return new Outcome.FileFailed(moved, broken);
-        }
-    }
-
-    /** Null once {@code most} bytes are there and more may follow. */
-    private @Nullable Outcome receiveByCopying(Output output, long most)
-            throws NetworkSide, IOException {
-        @Nullable ByteBuffer buffer = null;
-        try {
-            while (moved < most) {
-                buffer = buffer == null ? buffers.borrowLarge() : buffer.clear();
-                int n = readInto(buffer, output);
-                boolean little = buffer.limit() < LITTLE;
-                if (n < 0) {
-                    return new Outcome.Complete(moved);
-                }
-                if (little) {
-                    buffers.giveBack(buffer);
-                    buffer = null;
-                }
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, little);
-                if (interrupted != null) {
-                    return interrupted;
-                }
-            }
-            return null;
-        } finally {
-            if (buffer != null) {
-                buffers.giveBack(buffer);
-            }
-        }
-    }
-
-    /** Null if it does not work, or no longer; nothing is lost then. */
-    private @Nullable Outcome receiveByKernel(Output output) throws NetworkSide, IOException {
-        try (Splice splice = Splice.of(wire.channel())) {
-            while (splice != null) {
-                int n = fill(splice);
-                if (n < 0) {
-                    return new Outcome.Complete(moved);
-                }
-                int taken = n == 0 ? 0 : output.takeFromPipe(splice.pipe(), n);
-                if (taken < n) {
-                    copy(splice, n - taken, output);
-                    return null;
-                }
-                @Nullable Outcome interrupted = afterStep(0, SelectionKey.OP_READ, n == 0);
-                if (interrupted != null) {
-                    return interrupted;
-                }
-            }
-            return null;
-        }
-    }
-
-    private int fill(Splice splice) throws NetworkSide {
-        try {
-            int n = splice.fill();
-            count(n);
-            return n;
-        } catch (IOException broken) {
-            throw new NetworkSide(broken);
-        }
-    }
-
-    /** Brings what is in the pipe to the output after all. */
-    private void copy(Splice splice, int bytes, Output output) throws IOException {
-        ByteBuffer buffer = buffers.borrowSmall();
-        try {
-            int left = bytes;
-            while (left > 0) {
-                splice.drain(buffer.clear());
-                left -= buffer.flip().remaining();
-                output.write(buffer);
-            }
-        } finally {
-            buffers.giveBack(buffer);
-        }
-    }
-
-    /**
-     * Reads and hands over what has arrived, also what came right before a reset; the limit tells
-     * how much it was.
-     */
-    private int readInto(ByteBuffer buffer, Output output) throws NetworkSide, IOException {
-        try {
-            return readAvailable(buffer);
-        } finally {
-            if (buffer.flip().hasRemaining()) {
-                output.write(buffer);
-            }
-        }
-    }
-
-    /** Fills the buffer from the socket; the last result, which is -1 once the peer has closed. */
-    private int readAvailable(ByteBuffer buffer) throws NetworkSide {
-        int n;
-        do {
-            try {
-                n = wire.read(buffer);
-            } catch (IOException broken) {
-                throw new NetworkSide(broken);
-            }
-            count(Math.max(n, 0));
-        } while (n > 0 && buffer.hasRemaining());
-        return n;
-    }
-
-    /** Waits if the socket is full or empty; otherwise looks up now and then. Null to go on. */
-    private @Nullable Outcome afterStep(long n, int operation, boolean more) {
-        count(n);
-        try {
-            if (more && n < LITTLE) {
-                return switch (readiness.await(wire.channel(), operation, stall)) {
-                    case READY -> null;
-                    case STOPPED -> new Outcome.Stopped(moved);
-                    case TIMED_OUT -> new Outcome.Stalled(moved, stall);
-                };
-            }
-            if (unreported >= STEP) {
-                unreported = 0;
-                letOthersRun();
-                return readiness.stopped() ? new Outcome.Stopped(moved) : null;
-            }
-            return null;
-        } catch (IOException broken) {
-            return new Outcome.Stopped(moved);
-        }
-    }
-
-    /**
-     * No carrier is held for long. A yield lets other sessions run that are ready; only a carrier
-     * without work also looks at sockets that have become so, therefore a short park now and then.
-     */
-    private void letOthersRun() {
-        if (!Thread.currentThread().isVirtual()) {
-            return;
-        }
-        if (++steps % 4 == 0) {
-            LockSupport.parkNanos(1);
-        } else {
-            Thread.yield();
-        }
-    }
-
-    private void count(long n) {
-        if (n > 0) {
-            moved += n;
-            unreported += n;
-            progress.accept(n);
-        }
+        return new Receiving(wire, buffers, steps, output).run();
     }
 
     /** A plain file between two positions, which must be there whole. */
@@ -413,17 +226,6 @@ public final class Pump {
             }
             at += n;
             return n;
-        }
-    }
-
-    private static final class NetworkSide extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final IOException cause;
-
-        NetworkSide(IOException cause) {
-            super(cause);
-            this.cause = cause;
         }
     }
 }
