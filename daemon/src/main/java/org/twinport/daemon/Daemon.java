@@ -164,10 +164,20 @@ public final class Daemon implements AutoCloseable {
         cleanup.add(sweeps::close);
         Carriers carriers = Carriers.watch();
         cleanup.add(carriers::close);
+        warmUp();
         int port = server.address().getPort();
         Optional<StartReport.Generated> generated =
                 defaultUser.tell(options.terminal(), folder, port, cleanup);
         return Reports.of(running, listen, generated, socket, warnings);
+    }
+
+    private void warmUp() {
+        if (options.warmUp().isPositive()) {
+            running.certificates()
+                    .server()
+                    .map(tls -> WarmUp.start(tls, server::sessions, options.warmUp()))
+                    .ifPresent(begun -> cleanup.add(begun::close));
+        }
     }
 
     private List<String> doubts(Running running) {

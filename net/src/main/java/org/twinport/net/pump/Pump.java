@@ -60,9 +60,6 @@ public final class Pump {
         }
     }
 
-    /** What is read from a file at once to be encrypted: whole TLS records. */
-    private static final int CLEAR_TEXT = 128 << 10;
-
     private final Wire wire;
     private final BufferPool buffers;
     private final Steps steps;
@@ -91,7 +88,7 @@ public final class Pump {
     public Outcome sendFile(FileChannel file, long position, long end) {
         return wire.isClear()
                 ? sendByKernel(file, position, end)
-                : send(new FileInput(file, position, end), buffers.borrowRecords());
+                : send(new FileInput(file, position, end, wire), buffers.borrowClear());
     }
 
     private Outcome sendByKernel(FileChannel file, long position, long end) {
@@ -201,12 +198,14 @@ public final class Pump {
 
         private final FileChannel file;
         private final long end;
+        private final Wire wire;
         private long at;
 
-        FileInput(FileChannel file, long position, long end) {
+        FileInput(FileChannel file, long position, long end, Wire wire) {
             this.file = file;
             this.at = position;
             this.end = end;
+            this.wire = wire;
         }
 
         @Override
@@ -219,7 +218,9 @@ public final class Pump {
             if (isEnded()) {
                 return -1;
             }
-            target.limit((int) Math.min(CLEAR_TEXT, end - at));
+            // A rest would be a record of its own, and a call of its own.
+            int whole = target.capacity() / wire.record() * wire.record();
+            target.limit((int) Math.min(whole, end - at));
             int n = file.read(target, at);
             if (n <= 0) {
                 throw new EOFException("the file became shorter while it was sent");

@@ -19,6 +19,12 @@ public interface Wire {
     boolean isClear();
 
     /**
+     * How many bytes are sent as one, if there are as many; 1 if that makes no difference. May
+     * change with every write.
+     */
+    int record();
+
+    /**
      * Reads what has arrived.
      *
      * @return the number of bytes, 0 if none is there yet, -1 once the peer has said that no more
@@ -62,6 +68,11 @@ public interface Wire {
         @Override
         public boolean isClear() {
             return true;
+        }
+
+        @Override
+        public int record() {
+            return 1;
         }
 
         @Override

@@ -22,6 +22,9 @@ final class Outgoing {
     private final Supplier<ByteBuffer> lender;
     private final BufferPool buffers;
 
+    /** What a full record holds; the JDK's are some bytes shorter than TLS allows. */
+    private int record = 16 << 10;
+
     /** What is not on the socket yet. */
     private @Nullable ByteBuffer waiting;
 
@@ -55,6 +58,9 @@ final class Outgoing {
             SSLEngineResult result;
             do {
                 result = engine.wrap(source, room);
+                if (result.bytesConsumed() > 0 && source.hasRemaining()) {
+                    record = result.bytesConsumed();
+                }
             } while (result.getStatus() == SSLEngineResult.Status.OK
                     && (source.hasRemaining() || result.getHandshakeStatus() == NEED_WRAP));
             if (result.getStatus() == SSLEngineResult.Status.CLOSED && source.hasRemaining()) {
@@ -63,6 +69,11 @@ final class Outgoing {
         } finally {
             room.flip();
         }
+    }
+
+    /** How many bytes a full record holds, as far as is known. */
+    int record() {
+        return record;
     }
 
     /** Whether nothing waits any more. */

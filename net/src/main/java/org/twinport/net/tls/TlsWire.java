@@ -75,7 +75,7 @@ public final class TlsWire implements Wire {
         this.buffers = buffers;
         this.size = size;
         Supplier<ByteBuffer> lender =
-                size == Size.BULK ? buffers::borrowRecords : buffers::borrowSmall;
+                size == Size.BULK ? buffers::borrowEncrypted : buffers::borrowEncryptedSmall;
         this.in = new Incoming(channel, lender, buffers);
         this.out = new Outgoing(channel, engine, lender, buffers);
         this.longestRecord = engine.getSession().getPacketBufferSize();
@@ -89,6 +89,11 @@ public final class TlsWire implements Wire {
     @Override
     public boolean isClear() {
         return false;
+    }
+
+    @Override
+    public int record() {
+        return out.record();
     }
 
     boolean isForFiles() {

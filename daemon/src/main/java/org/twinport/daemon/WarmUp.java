@@ -1,0 +1,92 @@
+package org.twinport.daemon;
+
+import org.twinport.net.tls.Exercise;
+import org.twinport.net.tls.TlsServer;
+
+import java.time.Duration;
+import java.util.function.IntSupplier;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * Lets the JVM compile TLS while nobody is connected yet, on a thread of its own of low priority
+ * that ends when its time is up.
+ *
+ * <p>What was never run is interpreted: the first hundred megabytes of a server that has just
+ * started took five times as long as later ones, handshakes three times.
+ */
+final class WarmUp implements AutoCloseable {
+
+    /** After so long with clients, they have done it themselves. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TlsServer server;
+    private final IntSupplier sessions;
+    private final Thread thread;
+    private final long end;
+    private long left;
+
+    private WarmUp(TlsServer server, IntSupplier sessions, Duration time) {
+        this.server = server;
+        this.sessions = sessions;
+        this.left = time.toNanos();
+        this.end = System.nanoTime() + GIVEN_UP.toNanos();
+        this.thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("twinport-warm-up")
+                        .priority(Thread.MIN_PRIORITY)
+                        .unstarted(this::run);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param sessions how many there are; meanwhile it pauses
+     * @param time how long it works, pauses not counted
+     */
+    static WarmUp start(TlsServer server, IntSupplier sessions, Duration time) {
+        WarmUp warmUp = new WarmUp(server, sessions, time);
+        warmUp.thread.start();
+        return warmUp;
+    }
+
+    private void run() {
+        try {
+            while (left > 0 && System.nanoTime() < end) {
+                if (sessions.getAsInt() == 0) {
+                    work();
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            // the server closes
+        } catch (SSLException _) {
+            // What is wrong was told at start: the same handshakes were tried there.
+        }
+    }
+
+    private void work() throws SSLException {
+        long begin = System.nanoTime();
+        Exercise.run(
+                server,
+                () ->
+                        sessions.getAsInt() == 0
+                                && System.nanoTime() - begin < left
+                                && !Thread.currentThread().isInterrupted());
+        left -= System.nanoTime() - begin;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
