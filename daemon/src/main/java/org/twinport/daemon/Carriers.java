@@ -12,7 +12,9 @@ import java.time.Duration;
  * <p>As many carriers as processors serve fastest: with 32 of them on two cores a reply took three
  * times as long, for every wake-up chose among sleeping threads. But a virtual thread that reads
  * from a slow disk holds its carrier, and a few of those would stop all sessions. So a virtual
- * thread is started now and then; if it has not run by the next look, the carriers hang.
+ * thread is started now and then; if it has not run by the next look, and the carriers have used
+ * next to no processor time since, they hang. If they have, they are busy, and more of them would
+ * only be in each other's way.
  */
 final class Carriers implements AutoCloseable {
 
@@ -20,16 +22,24 @@ final class Carriers implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int WIDE = 32;
 
+    /** Who uses less than this part of the time does not work. */
+    private static final int IDLE_PART = 10;
+
     private final int narrow;
     private final long quietNanos;
     private final Recurring recurring;
     private volatile boolean answered = true;
+    private final long idleNanos;
     private boolean wide;
     private long lastTrouble;
+
+    /** What the carriers had used at the last look, or -1 if that look was answered. */
+    private long used = -1;
 
     private Carriers(int narrow, Duration interval, Duration quiet) {
         this.narrow = narrow;
         this.quietNanos = quiet.toNanos();
+        this.idleNanos = interval.toNanos() / IDLE_PART;
         this.recurring = new Recurring("twinport-carriers", interval, interval, this::look);
     }
 
@@ -54,10 +64,15 @@ final class Carriers implements AutoCloseable {
 
     private void look() {
         if (!answered) {
-            lastTrouble = System.nanoTime();
-            set(true);
+            long before = used;
+            used = CarrierTimes.total();
+            if (before >= 0 && used - before < idleNanos) {
+                lastTrouble = System.nanoTime();
+                set(true);
+            }
             return;
         }
+        used = -1;
         if (wide && System.nanoTime() - lastTrouble > quietNanos) {
             set(false);
         }

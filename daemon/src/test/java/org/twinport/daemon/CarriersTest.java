@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Carriers that hang in a read from a pipe, as they would in one from a slow disk. */
 @EnabledOnOs(OS.LINUX)
@@ -56,6 +57,33 @@ class CarriersTest {
             awaitParallelism(before);
         }
         assertThat(scheduler.getParallelism()).isEqualTo(before);
+    }
+
+    @Test
+    void carriers_that_work_stay_as_many_as_there_are_processors() throws Exception {
+        int before = scheduler.getParallelism();
+        AtomicBoolean stop = new AtomicBoolean();
+        try (Carriers _ = Carriers.watch(Duration.ofMillis(100), Duration.ofMinutes(1))) {
+            List<Thread> busy = new ArrayList<>();
+            for (int i = 0; i < before * 2; i++) {
+                busy.add(Thread.startVirtualThread(() -> spin(stop)));
+            }
+            // So long nobody answers, which is the point of this test.
+            for (int i = 0; i < 10; i++) {
+                Thread.sleep(100);
+                assertThat(scheduler.getParallelism()).isEqualTo(before);
+            }
+            stop.set(true);
+            for (Thread each : busy) {
+                each.join();
+            }
+        }
+    }
+
+    private static void spin(AtomicBoolean stop) {
+        while (!stop.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static List<Thread> hang(Path pipe, int carriers) throws InterruptedException {
