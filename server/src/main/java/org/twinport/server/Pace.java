@@ -22,7 +22,7 @@ final class Pace {
     /** Beyond that a thread of one's own no longer gains anything. */
     private static final int MOST_PER_PROCESSOR = 16;
 
-    private static final Duration CROWDED = Duration.ofSeconds(10);
+    private static final Duration CROWDED = Duration.ofSeconds(30);
 
     private final int most;
     private final AtomicInteger own = new AtomicInteger();
