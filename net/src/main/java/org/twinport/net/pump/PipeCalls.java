@@ -21,9 +21,11 @@ import java.net.InetSocketAddress;
  * Results below 0 are errors as the kernel numbers them, with a minus in front.
  */
 final class PipeCalls {
+    static final int EINTR = 4;
     static final int EBADF = 9;
     static final int EAGAIN = 11;
     static final int ENOTSOCK = 88;
+    static final int ECONNRESET = 104;
 
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;

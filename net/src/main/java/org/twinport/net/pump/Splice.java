@@ -111,13 +111,16 @@ final class Splice implements AutoCloseable {
         if (n == 0) {
             return -1;
         }
-        if (n == -PipeCalls.EAGAIN) {
-            return 0;
-        }
-        if (n < 0) {
-            throw new SocketException("Receiving failed, error " + -n + " of the system");
-        }
-        return n;
+        return switch (n) {
+            case -PipeCalls.EAGAIN, -PipeCalls.EINTR -> 0;
+            case -PipeCalls.ECONNRESET -> throw new SocketException("Connection reset");
+            default -> {
+                if (n < 0) {
+                    throw new SocketException("Receiving failed, error " + -n + " of the system");
+                }
+                yield n;
+            }
+        };
     }
 
     /** The end of the pipe to read from. */

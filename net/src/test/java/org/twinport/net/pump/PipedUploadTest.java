@@ -174,7 +174,10 @@ class PipedUploadTest {
         CompletableFuture<Void> sent = peerSends(true);
         Outcome outcome = receive(new Received(Long.MAX_VALUE));
         sent.get(10, TimeUnit.SECONDS);
-        assertThat(outcome).isInstanceOf(Outcome.NetworkFailed.class);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.NetworkFailed.class,
+                        failed -> assertThat(failed.cause()).hasMessage("Connection reset"));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Gate {
                 result -> result instanceof Sink sink ? proxy(Sink.class, sink, r -> r) : result);
     }
 
-    /** A proxy, as the interfaces have many methods and only the bytes of one matter. */
+    /** A proxy, as the interfaces have many methods and only the bytes of two matter. */
     private <T> T proxy(Class<T> type, T target, UnaryOperator<Object> afterwards) {
         Object made =
                 Proxy.newProxyInstance(
@@ -45,6 +45,9 @@ public final class Gate {
                         (_, method, arguments) -> {
                             if (arguments != null && arguments[0] instanceof ByteBuffer bytes) {
                                 pass(bytes.remaining());
+                            }
+                            if (method.getName().equals("takeFromPipe")) {
+                                pass((int) arguments[1]);
                             }
                             try {
                                 return afterwards.apply(method.invoke(target, arguments));
