@@ -20,6 +20,9 @@ final class WarmUp implements AutoCloseable {
     /** After so long with clients, they have done it themselves. */
     private static final Duration GIVEN_UP = Duration.ofMinutes(1);
 
+    /** Whoever comes at once would wait for what is compiled for the practice. */
+    private static final Duration DELAY = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -56,6 +59,7 @@ final class WarmUp implements AutoCloseable {
 
     private void run() {
         try {
+            Thread.sleep(DELAY);
             while (left > 0 && System.nanoTime() < end) {
                 if (sessions.getAsInt() == 0) {
                     work();
