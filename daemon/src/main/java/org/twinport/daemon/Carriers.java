@@ -27,9 +27,9 @@ final class Carriers implements AutoCloseable {
 
     private final int narrow;
     private final long quietNanos;
+    private final long idleNanos;
     private final Recurring recurring;
     private volatile boolean answered = true;
-    private final long idleNanos;
     private boolean wide;
     private long lastTrouble;
 

@@ -44,6 +44,11 @@ final class Recurring implements AutoCloseable {
 
     @Override
     public void close() {
+        end(thread);
+    }
+
+    /** Interrupts a thread and waits some seconds for its end. */
+    static void end(Thread thread) {
         thread.interrupt();
         try {
             thread.join(PATIENCE);

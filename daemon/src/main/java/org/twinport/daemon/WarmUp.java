@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
  * that ends when its time is up.
  *
  * <p>What was never run is interpreted: the first hundred megabytes of a server that has just
- * started took five times as long as later ones, handshakes three times.
+ * started take several times as long as later ones, and so do handshakes.
  */
 final class WarmUp implements AutoCloseable {
 
@@ -24,7 +24,6 @@ final class WarmUp implements AutoCloseable {
     private static final Duration DELAY = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TlsServer server;
     private final IntSupplier sessions;
@@ -86,11 +85,6 @@ final class WarmUp implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Recurring.end(thread);
     }
 }
