@@ -6,6 +6,7 @@ module org.twinport.net {
     requires transitive org.twinport.protocol;
 
     exports org.twinport.net.control;
+    exports org.twinport.net.crypto;
     exports org.twinport.net.data;
     exports org.twinport.net.probe;
     exports org.twinport.net.pump;

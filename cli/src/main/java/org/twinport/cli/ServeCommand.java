@@ -10,7 +10,6 @@ import org.twinport.daemon.Daemon;
 import org.twinport.daemon.Options;
 import org.twinport.daemon.StartException;
 import org.twinport.daemon.config.Sources;
-import org.twinport.daemon.x25519.X25519Provider;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,10 +131,6 @@ final class ServeCommand implements Callable<Integer> {
                 System.out.println(text);
             }
         });
-        if (daemon.report().tls().isPresent()) {
-            // Aside, for it has Java load all providers; until then clients get the JDK's own.
-            Thread.ofPlatform().daemon().name("x25519").start(X25519Provider::prefer);
-        }
         String command = System.getProperty("twinport.command", "twinport");
         HostLook host = HostLook.begin(daemon, Optional.ofNullable(config));
         HostWarnings soon = host.soon().orElse(HostWarnings.NONE);

@@ -69,7 +69,9 @@ public final class Daemon implements AutoCloseable {
             cleanup.add(logs::close);
             lane = HashLane.standard(this::tellFullLane);
             cleanup.add(lane::close);
-            facilities = new Facilities(sources.environment(), inProgress, lane);
+            facilities =
+                    new Facilities(
+                            sources.environment(), inProgress, lane, options.tlsPreparation());
             upkeep = new Upkeep(logs);
             Binding bound = Binding.of(atStart, facilities, logs.andThen(options.alsoTell()));
             listen = bound.listen();

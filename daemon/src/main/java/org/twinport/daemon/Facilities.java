@@ -11,5 +11,10 @@ import java.util.Map;
  * @param environment of the process
  * @param uploads that are being written
  * @param lane on which passwords are hashed
+ * @param tlsPreparation is run before certificates are used; the first time only, it takes long
  */
-record Facilities(Map<String, String> environment, UploadsInProgress uploads, HashLane lane) {}
+record Facilities(
+        Map<String, String> environment,
+        UploadsInProgress uploads,
+        HashLane lane,
+        Runnable tlsPreparation) {}

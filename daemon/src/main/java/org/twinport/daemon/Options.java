@@ -1,5 +1,7 @@
 package org.twinport.daemon;
 
+import org.twinport.daemon.x25519.BouncyCastleCurve;
+import org.twinport.net.crypto.CryptoProvider;
 import org.twinport.server.event.ServerListener;
 
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param runtimeDirectory for the socket and a password file; empty for the usual place
  * @param alsoTell hears every event beside the logs, on the session's thread
  * @param certificateCheck how often the files of certificates are looked at
+ * @param tlsPreparation is run before certificates are used, at the start and after a reload; for
+ *     what concerns the whole process
  * @param warmUp how long TLS is practised before the first clients come; zero for not at all
  */
 public record Options(
@@ -21,6 +25,7 @@ public record Options(
         Optional<Path> runtimeDirectory,
         ServerListener alsoTell,
         Duration certificateCheck,
+        Runnable tlsPreparation,
         Duration warmUp) {
 
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(30);
@@ -30,12 +35,26 @@ public record Options(
 
     /** With a look at the certificates every 30 seconds, and without a warm-up. */
     public Options(boolean terminal, Optional<Path> runtimeDirectory, ServerListener alsoTell) {
-        this(terminal, runtimeDirectory, alsoTell, CERTIFICATE_CHECK, Duration.ZERO);
+        this(terminal, runtimeDirectory, alsoTell, CERTIFICATE_CHECK, () -> {}, Duration.ZERO);
     }
 
-    /** With the usual place, no further listener, and a warm-up. */
+    /**
+     * With the usual place, no further listener, the quickest arithmetic that there is for TLS in
+     * this JVM, and a warm-up.
+     */
     public static Options of(boolean terminal) {
         return new Options(
-                terminal, Optional.empty(), ServerListener.NONE, CERTIFICATE_CHECK, WARM_UP);
+                terminal,
+                Optional.empty(),
+                ServerListener.NONE,
+                CERTIFICATE_CHECK,
+                Options::preferQuickArithmetic,
+                WARM_UP);
+    }
+
+    private static void preferQuickArithmetic() {
+        if (!CryptoProvider.preferLibcrypto()) {
+            CryptoProvider.prefer(new BouncyCastleCurve());
+        }
     }
 }

@@ -52,6 +52,9 @@ record Running(
                         OwnCertificate.files(settings, facilities.environment()),
                         Instant.now(),
                         problems);
+        if (certificates.server().isPresent()) {
+            facilities.tlsPreparation().run();
+        }
         Rules rules =
                 new Rules(
                         new Login(accounts.members(), facilities.lane()),

@@ -1,5 +1,6 @@
 package org.twinport.daemon;
 
+import org.twinport.net.crypto.CryptoProvider;
 import org.twinport.net.tls.Exercise;
 import org.twinport.net.tls.TlsServer;
 
@@ -13,7 +14,8 @@ import javax.net.ssl.SSLException;
  * that ends when its time is up.
  *
  * <p>What was never run is interpreted: the first hundred megabytes of a server that has just
- * started take several times as long as later ones, and so do handshakes.
+ * started take several times as long as later ones, and so do handshakes. When all is compiled, it
+ * finds out which cipher is the quicker one on this machine.
  */
 final class WarmUp implements AutoCloseable {
 
@@ -65,6 +67,7 @@ final class WarmUp implements AutoCloseable {
                 }
                 Thread.sleep(PAUSE);
             }
+            CryptoProvider.keepQuickerCipher();
         } catch (InterruptedException _) {
             // the server closes
         } catch (SSLException _) {

@@ -51,7 +51,12 @@ final class DaemonTlsTest {
     private Daemon start(Duration check) throws StartException {
         Options options =
                 new Options(
-                        false, Optional.of(house.run()), ServerListener.NONE, check, Duration.ZERO);
+                        false,
+                        Optional.of(house.run()),
+                        ServerListener.NONE,
+                        check,
+                        () -> {},
+                        Duration.ZERO);
         return Daemon.start(house.sources(USER), options);
     }
 

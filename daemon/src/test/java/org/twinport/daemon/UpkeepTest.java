@@ -39,7 +39,7 @@ final class UpkeepTest {
                 Sources.ofFlags(Map.of("tls.certificates", files, "root", folder.toString()));
         Settings settings = ((Loaded.Good) Settings.load(sources)).settings();
         List<Problem> problems = new ArrayList<>();
-        Facilities facilities = new Facilities(Map.of(), new UploadsInProgress(), lane);
+        Facilities facilities = new Facilities(Map.of(), new UploadsInProgress(), lane, () -> {});
         List<InetSocketAddress> listen = List.of(new InetSocketAddress("127.0.0.1", 2121));
         Running running = Running.of(settings, "id", listen, facilities, problems);
         assertThat(problems).isEmpty();

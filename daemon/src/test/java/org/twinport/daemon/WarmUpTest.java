@@ -35,6 +35,7 @@ class WarmUpTest {
                         Optional.of(house.run()),
                         ServerListener.NONE,
                         Duration.ofMinutes(1),
+                        () -> {},
                         warmUp);
         return Daemon.start(house.sources("anna:right"), options);
     }

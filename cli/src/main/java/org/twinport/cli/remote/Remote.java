@@ -9,6 +9,7 @@ import org.twinport.client.FtpException;
 import org.twinport.client.RemotePath;
 import org.twinport.client.tls.TlsMode;
 import org.twinport.client.tls.TlsOptions;
+import org.twinport.net.crypto.CryptoProvider;
 import org.twinport.protocol.listing.Entry;
 import org.twinport.protocol.listing.Glob;
 
@@ -85,6 +86,9 @@ public final class Remote {
     /** One more connection to the server of a URL. */
     public FtpClient open(FtpUrl url, Credentials credentials) throws FtpException {
         TlsOptions wanted = tls.with(mode.apply(url.scheme()));
+        if (wanted.mode() != TlsMode.OFF) {
+            CryptoProvider.preferLibcrypto();
+        }
         return FtpClient.connect(url.host(), url.port(), credentials, options.tls(wanted));
     }
 

@@ -27,7 +27,8 @@ final class OfferedTicket {
     static Optional<byte[]> in(ByteBuffer received) {
         try {
             ByteBuffer records = received.slice();
-            if (byteOf(records) != HANDSHAKE) {
+            // An exception costs more than all the rest, and a look too early is usual.
+            if (!records.hasRemaining() || byteOf(records) != HANDSHAKE) {
                 return Optional.empty();
             }
             skip(records, VERSION);

@@ -49,6 +49,11 @@ public final class TlsServerSession {
         return engine;
     }
 
+    /** Whether clients are asked for a certificate. */
+    public boolean asksForCertificates() {
+        return clientCertificates != ClientCertificates.NONE;
+    }
+
     /** The handshake on the control connection is done. */
     public void established(SSLSession session) {
         control = session;

@@ -113,7 +113,7 @@ public final class SessionTls {
         session.established(agreed);
         tls = session;
         view = new TlsView(agreed.getProtocol(), agreed.getCreationTime() < before);
-        client = certificateOf(agreed);
+        client = session.asksForCertificates() ? certificateOf(agreed) : null;
         if (implicit) {
             // Clients of the old kind expect it so and send no PROT.
             data = Protection.PRIVATE;

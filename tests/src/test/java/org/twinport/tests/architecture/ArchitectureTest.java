@@ -74,6 +74,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "javax.net.ssl..",
                         "javax.security.auth.x500..",
                         "jdk.net..",
@@ -147,10 +148,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void native_calls_are_made_in_three_places_only() {
+    void native_calls_are_made_in_four_places_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        "org.twinport.net.crypto..",
                         "org.twinport.net.probe..",
                         "org.twinport.net.pump..",
                         "org.twinport.storage.local..")

@@ -1,4 +1,4 @@
-package org.twinport.daemon.x25519;
+package org.twinport.net.crypto;
 
 import java.math.BigInteger;
 import java.security.interfaces.XECPublicKey;

@@ -1,4 +1,4 @@
-package org.twinport.daemon.x25519;
+package org.twinport.net.crypto;
 
 import java.security.interfaces.XECPrivateKey;
 import java.security.spec.NamedParameterSpec;
@@ -10,9 +10,18 @@ final class OwnPrivateKey implements XECPrivateKey {
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] scalar;
+    private final transient byte[] coordinate;
 
-    OwnPrivateKey(byte[] scalar) {
+    /**
+     * @param coordinate what belongs to the scalar, and takes long to compute
+     */
+    OwnPrivateKey(byte[] scalar, byte[] coordinate) {
         this.scalar = scalar.clone();
+        this.coordinate = coordinate.clone();
+    }
+
+    byte[] coordinate() {
+        return coordinate.clone();
     }
 
     @Override

@@ -1,7 +1,8 @@
-package org.twinport.daemon.x25519;
+package org.twinport.net.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +24,13 @@ import java.util.Arrays;
 
 import javax.crypto.KeyAgreement;
 
-final class X25519ProviderTest {
+final class X25519Test {
 
-    private static final String NAME = new X25519Provider().getName();
+    private static final String NAME = "Twinport-libcrypto";
 
     @BeforeEach
     void prefer() {
-        X25519Provider.prefer();
+        assumeTrue(CryptoProvider.preferLibcrypto(), "OpenSSL 3 is not installed");
     }
 
     @AfterEach
@@ -45,7 +46,7 @@ final class X25519ProviderTest {
 
     @Test
     void preferring_it_twice_is_preferring_it_once() {
-        X25519Provider.prefer();
+        CryptoProvider.preferLibcrypto();
         assertThat(Arrays.stream(Security.getProviders()).filter(p -> p.getName().equals(NAME)))
                 .hasSize(1);
     }

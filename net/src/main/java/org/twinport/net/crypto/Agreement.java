@@ -1,6 +1,5 @@
-package org.twinport.daemon.x25519;
+package org.twinport.net.crypto;
 
-import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.jspecify.annotations.Nullable;
 
 import java.security.InvalidAlgorithmParameterException;
@@ -19,8 +18,13 @@ import javax.crypto.spec.SecretKeySpec;
 /** Agrees on a secret with one peer at a time; owned by the thread that asked for it. */
 final class Agreement extends KeyAgreementSpi {
 
+    private final Curve25519 curve;
     private @Nullable OwnPrivateKey own;
     private byte @Nullable [] secret;
+
+    Agreement(Curve25519 curve) {
+        this.curve = curve;
+    }
 
     /** A key that others have made is refused, and the JDK asks its own provider. */
     @Override
@@ -34,9 +38,9 @@ final class Agreement extends KeyAgreementSpi {
 
     @Override
     protected void engineInit(
-            Key key, @Nullable AlgorithmParameterSpec curve, @Nullable SecureRandom random)
+            Key key, @Nullable AlgorithmParameterSpec named, @Nullable SecureRandom random)
             throws InvalidKeyException, InvalidAlgorithmParameterException {
-        if (curve != null && !KeyPairs.isX25519(curve)) {
+        if (named != null && !KeyPairs.isX25519(named)) {
             throw new InvalidAlgorithmParameterException("only X25519");
         }
         engineInit(key, random);
@@ -51,16 +55,12 @@ final class Agreement extends KeyAgreementSpi {
         if (!(peer instanceof XECPublicKey point) || !KeyPairs.isX25519(point.getParams())) {
             throw new InvalidKeyException("no key of X25519");
         }
-        byte[] agreed = new byte[X25519.POINT_SIZE];
         byte[] scalar = mine.getScalar().orElseThrow();
-        boolean useful =
-                X25519.calculateAgreement(scalar, 0, Coordinate.octets(point.getU()), 0, agreed, 0);
-        Arrays.fill(scalar, (byte) 0);
-        if (!useful) {
-            // RFC 7748 section 6.1 and RFC 8446 section 7.4.2: all zeros end the handshake.
-            throw new InvalidKeyException("a point of small order");
+        try {
+            secret = curve.agreement(scalar, mine.coordinate(), Coordinate.octets(point.getU()));
+        } finally {
+            Arrays.fill(scalar, (byte) 0);
         }
-        secret = agreed;
         return null;
     }
 
@@ -76,11 +76,11 @@ final class Agreement extends KeyAgreementSpi {
 
     @Override
     protected int engineGenerateSecret(byte[] target, int offset) throws ShortBufferException {
-        if (target.length - offset < X25519.POINT_SIZE) {
+        if (target.length - offset < Curve25519.SIZE) {
             throw new ShortBufferException("a secret of X25519 has 32 bytes");
         }
-        System.arraycopy(engineGenerateSecret(), 0, target, offset, X25519.POINT_SIZE);
-        return X25519.POINT_SIZE;
+        System.arraycopy(engineGenerateSecret(), 0, target, offset, Curve25519.SIZE);
+        return Curve25519.SIZE;
     }
 
     @Override

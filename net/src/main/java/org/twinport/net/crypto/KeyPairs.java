@@ -1,6 +1,5 @@
-package org.twinport.daemon.x25519;
+package org.twinport.net.crypto;
 
-import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.jspecify.annotations.Nullable;
 
 import java.security.InvalidAlgorithmParameterException;
@@ -17,7 +16,12 @@ final class KeyPairs extends KeyPairGeneratorSpi {
     /** The size of the field in bits, by which Java names the curve, too. */
     private static final int BITS = 255;
 
+    private final Curve25519 curve;
     private @Nullable SecureRandom random;
+
+    KeyPairs(Curve25519 curve) {
+        this.curve = curve;
+    }
 
     @Override
     public void initialize(int bits, @Nullable SecureRandom source) {
@@ -29,26 +33,25 @@ final class KeyPairs extends KeyPairGeneratorSpi {
 
     /** Another curve is refused, and the JDK asks its own provider. */
     @Override
-    public void initialize(AlgorithmParameterSpec curve, @Nullable SecureRandom source)
+    public void initialize(AlgorithmParameterSpec named, @Nullable SecureRandom source)
             throws InvalidAlgorithmParameterException {
-        if (!isX25519(curve)) {
+        if (!isX25519(named)) {
             throw new InvalidAlgorithmParameterException("only X25519");
         }
         random = source;
     }
 
-    static boolean isX25519(AlgorithmParameterSpec curve) {
-        return curve instanceof NamedParameterSpec named
+    static boolean isX25519(AlgorithmParameterSpec any) {
+        return any instanceof NamedParameterSpec named
                 && named.getName().equalsIgnoreCase(NamedParameterSpec.X25519.getName());
     }
 
     @Override
     public KeyPair generateKeyPair() {
         SecureRandom source = random == null ? new SecureRandom() : random;
-        byte[] scalar = new byte[X25519.SCALAR_SIZE];
-        X25519.generatePrivateKey(source, scalar);
-        byte[] u = new byte[X25519.POINT_SIZE];
-        X25519.generatePublicKey(scalar, 0, u, 0);
-        return new KeyPair(new OwnPublicKey(Coordinate.number(u)), new OwnPrivateKey(scalar));
+        byte[] scalar = new byte[Curve25519.SIZE];
+        source.nextBytes(scalar);
+        byte[] u = curve.publicKey(scalar);
+        return new KeyPair(new OwnPublicKey(Coordinate.number(u)), new OwnPrivateKey(scalar, u));
     }
 }

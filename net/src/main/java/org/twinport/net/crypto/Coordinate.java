@@ -1,6 +1,4 @@
-package org.twinport.daemon.x25519;
-
-import org.bouncycastle.math.ec.rfc7748.X25519;
+package org.twinport.net.crypto;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -18,12 +16,12 @@ final class Coordinate {
      * @throws IllegalArgumentException if the number has more than 256 bits
      */
     static byte[] octets(BigInteger number) {
-        if (number.signum() < 0 || number.bitLength() > 8 * X25519.POINT_SIZE) {
+        if (number.signum() < 0 || number.bitLength() > 8 * Curve25519.SIZE) {
             throw new IllegalArgumentException("no point of X25519");
         }
         // Java writes the sign as well, and leaves leading zeros out.
         byte[] octets = reversed(number.toByteArray());
-        return Arrays.copyOf(octets, X25519.POINT_SIZE);
+        return Arrays.copyOf(octets, Curve25519.SIZE);
     }
 
     private static byte[] reversed(byte[] octets) {
