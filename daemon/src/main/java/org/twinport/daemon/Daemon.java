@@ -80,7 +80,9 @@ public final class Daemon implements AutoCloseable {
             server = bound.server();
             cleanup.add(server::close);
             doubts = doubts(running);
-            doubts.addAll(TlsDoubts.ofJdk(running));
+            if (!options.warmUp().isPositive()) {
+                doubts.addAll(TlsDoubts.ofJdk(running));
+            }
             report = surround();
             checks =
                     new CertificateChecks(
@@ -177,9 +179,19 @@ public final class Daemon implements AutoCloseable {
         if (options.warmUp().isPositive()) {
             running.certificates()
                     .server()
-                    .map(tls -> WarmUp.start(tls, server::sessions, options.warmUp()))
+                    .map(tls ->
+                            WarmUp.start(
+                                    tls, server::sessions, options.warmUp(), this::tellDoubtsOfJdk))
                     .ifPresent(begun -> cleanup.add(begun::close));
         }
+    }
+
+    private void tellDoubtsOfJdk() {
+        TlsDoubts.ofJdk(running).forEach(this::warn);
+    }
+
+    private void warn(String doubt) {
+        logs.write(LogLine.of(LogLevel.WARN, "warning").with("text", doubt));
     }
 
     private List<String> doubts(Running running) {
@@ -221,8 +233,7 @@ public final class Daemon implements AutoCloseable {
                         .with("passive-ports", report.passivePorts())
                         .with("os-user", report.osUser()));
         upkeep.begin(running.certificates(), Instant.now());
-        doubts.forEach(
-                doubt -> logs.write(LogLine.of(LogLevel.WARN, "warning").with("text", doubt)));
+        doubts.forEach(this::warn);
     }
 
     /** What the server has to say of itself. */

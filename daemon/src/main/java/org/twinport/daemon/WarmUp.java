@@ -30,13 +30,15 @@ final class WarmUp implements AutoCloseable {
     private final TlsServer server;
     private final IntSupplier sessions;
     private final Thread thread;
+    private final Runnable first;
     private final long end;
     private long left;
 
-    private WarmUp(TlsServer server, IntSupplier sessions, Duration time) {
+    private WarmUp(TlsServer server, IntSupplier sessions, Duration time, Runnable first) {
         this.server = server;
         this.sessions = sessions;
         this.left = time.toNanos();
+        this.first = first;
         this.end = System.nanoTime() + GIVEN_UP.toNanos();
         this.thread =
                 Thread.ofPlatform()
@@ -51,9 +53,10 @@ final class WarmUp implements AutoCloseable {
      *
      * @param sessions how many there are; meanwhile it pauses
      * @param time how long it works, pauses not counted
+     * @param first what else is better done then than at the start
      */
-    static WarmUp start(TlsServer server, IntSupplier sessions, Duration time) {
-        WarmUp warmUp = new WarmUp(server, sessions, time);
+    static WarmUp start(TlsServer server, IntSupplier sessions, Duration time, Runnable first) {
+        WarmUp warmUp = new WarmUp(server, sessions, time, first);
         warmUp.thread.start();
         return warmUp;
     }
@@ -61,6 +64,7 @@ final class WarmUp implements AutoCloseable {
     private void run() {
         try {
             Thread.sleep(DELAY);
+            first.run();
             while (left > 0 && System.nanoTime() < end) {
                 if (sessions.getAsInt() == 0) {
                     work();

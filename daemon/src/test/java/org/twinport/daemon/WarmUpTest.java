@@ -64,6 +64,19 @@ class WarmUpTest {
         }
     }
 
+    /** Tests run without the properties that the start script sets. */
+    @Test
+    void what_this_java_does_otherwise_is_told_on_the_way() throws Exception {
+        String tls = selfSigned() + "tls.reuse: require\n";
+        try (Daemon daemon = start(tls, Duration.ofMillis(1))) {
+            assertThat(daemon.report().warnings()).noneMatch(text -> text.contains("this Java"));
+            await(false);
+        }
+        assertThat(Files.readString(house.log()))
+                .contains(
+                        "WARN  warning text=\"this Java: a connection of TLS 1.3 gets fewer than");
+    }
+
     @Test
     void it_ends_with_the_server() throws Exception {
         try (Daemon _ = start(selfSigned(), ENDLESS)) {
