@@ -5,6 +5,7 @@ import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_WRAP;
 import org.twinport.net.pump.Readiness;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 
@@ -36,6 +37,8 @@ final class Handshake {
 
     void run() throws TlsException {
         try {
+            // What follows a handshake must not wait until its last words are acknowledged.
+            wire.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
             engine.beginHandshake();
             while (step()) {
                 // each step says whether there is another
@@ -60,10 +63,7 @@ final class Handshake {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> wire.runTasks();
             case NEED_WRAP -> speak();
-            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                send();
-                receive();
-            }
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receive();
             case FINISHED, NOT_HANDSHAKING -> {
                 if (!mayLeaveLater()) {
                     send();
@@ -98,8 +98,13 @@ final class Handshake {
         }
     }
 
+    /**
+     * What this end has to say leaves only when the other end's words are used up: a client of TLS
+     * 1.3 would send its six bytes of ChangeCipherSpec alone.
+     */
     private void receive() throws IOException {
         while (!decrypt()) {
+            send();
             while (!wire.in().fill()) {
                 if (wire.in().isEnded()) {
                     throw new TlsException(
