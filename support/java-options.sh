@@ -14,3 +14,20 @@ keep_names() {
         C | POSIX) export LC_ALL=C.UTF-8 ;;
     esac
 }
+
+# Java's second compiler pays off in a server. What ends sooner it only slows down, as it takes processors from the
+# rest. Without libcrypto TLS needs it (docs/decisions/0013-libcrypto-for-tls.md), and so do digests. $@: the command line.
+choose_compiler() {
+    compiler_options=
+    case ${1-} in
+        '' | -*) compiler_options=-XX:TieredStopAtLevel=1 ;;
+        ls | cat | get | put | stat | mkdir | rm | mv | doctor) ;;
+        *) return ;;
+    esac
+    case " $* ${TWINPORT_JAVA_OPTS-}" in
+        *' --verify '* | *twinport.libcrypto=never*) return ;;
+    esac
+    for library in /lib/*/libcrypto.so.3 /usr/lib/*/libcrypto.so.3 /lib64/libcrypto.so.3 /usr/lib/libcrypto.so.3; do
+        if [ -e "$library" ]; then compiler_options=-XX:TieredStopAtLevel=1; fi
+    done
+}

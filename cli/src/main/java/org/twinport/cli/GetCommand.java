@@ -71,8 +71,7 @@ final class GetCommand implements Callable<Integer> {
         for (String text : urls) {
             FtpUrl url = Remote.url(text);
             try {
-                Plan plan = remote.use(url, client -> plan(client, url, local, intoDirectory));
-                run.execute(url, plan);
+                run.execute(url, client -> plan(client, url, local, intoDirectory));
             } catch (FtpException | CommandFailed failed) {
                 if (concernsAll(failed)) {
                     throw failed;

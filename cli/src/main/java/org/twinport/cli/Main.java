@@ -4,6 +4,7 @@ import org.twinport.cli.doctor.FirstAid;
 import org.twinport.cli.remote.ExitCode;
 import org.twinport.cli.remote.Failures;
 import org.twinport.cli.show.Plain;
+import org.twinport.cli.tls.TlsAhead;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,9 @@ public final class Main {
         // for 30 s. Setting the security property instead would wake Java's loggers, which takes
         // longer than a short command.
         System.setProperty("sun.net.inetaddr.ttl", "0");
+        if (usesTls(List.of(args))) {
+            TlsAhead.begin();
+        }
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         System.setOut(out);
@@ -75,6 +79,13 @@ public final class Main {
     /** Runs one command and returns its exit code. */
     static int run(String... args) {
         return isVersion(args) ? printVersion() : commandLine(List.of(args)).execute(args);
+    }
+
+    /** As far as can be said before the options are read. */
+    private static boolean usesTls(List<String> args) {
+        return args.size() > 1
+                && OwnCommand.called(args.getFirst()).anyMatch(OwnCommand::talksToServers)
+                && !args.contains("--no-tls");
     }
 
     private static boolean isVersion(String... args) {

@@ -10,23 +10,34 @@ enum OwnCommand {
     SERVE("serve", ServeCommand::new),
     RELOAD("reload", ReloadCommand::new),
     HASH_PASSWORD("hash-password", HashPasswordCommand::new),
-    LS("ls", ListCommand::new),
-    CAT("cat", CatCommand::new),
-    GET("get", GetCommand::new),
-    PUT("put", PutCommand::new),
-    STAT("stat", StatCommand::new),
-    MKDIR("mkdir", MakeDirectoryCommand::new),
-    RM("rm", RemoveCommand::new),
-    MV("mv", MoveCommand::new),
+    LS("ls", ListCommand::new, true),
+    CAT("cat", CatCommand::new, true),
+    GET("get", GetCommand::new, true),
+    PUT("put", PutCommand::new, true),
+    STAT("stat", StatCommand::new, true),
+    MKDIR("mkdir", MakeDirectoryCommand::new, true),
+    RM("rm", RemoveCommand::new, true),
+    MV("mv", MoveCommand::new, true),
     DOCTOR("doctor", DoctorCommand::new),
     CONFORMANCE("conformance", ConformanceCommand::new);
 
     private final String word;
     private final Supplier<Object> maker;
+    private final boolean talksToServers;
 
     OwnCommand(String word, Supplier<Object> maker) {
+        this(word, maker, false);
+    }
+
+    OwnCommand(String word, Supplier<Object> maker, boolean talksToServers) {
         this.word = word;
         this.maker = maker;
+        this.talksToServers = talksToServers;
+    }
+
+    /** Whether it is a client's, and dials a server as soon as it can. */
+    boolean talksToServers() {
+        return talksToServers;
     }
 
     /** The command of this word; none, or one. */

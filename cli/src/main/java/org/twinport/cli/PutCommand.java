@@ -65,9 +65,8 @@ final class PutCommand implements Callable<Integer> {
             files.addAll(expand(argument));
         }
         Remote remote = new Remote(connect, tls, System.err);
-        Plan plan = remote.use(url, client -> plan(client, files, url.path()));
         TransferRun run = new TransferRun(remote, connect, transfer);
-        run.execute(url, plan);
+        run.execute(url, client -> plan(client, files, url.path()));
         return run.finish().number();
     }
 

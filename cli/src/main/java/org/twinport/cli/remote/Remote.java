@@ -95,13 +95,18 @@ public final class Remote {
     /** Does something with one connection to the server of a URL. */
     public <T> T use(FtpUrl url, Work<T> work) throws IOException, CommandFailed {
         try (FtpClient client = open(url, credentials(url))) {
-            try {
-                return work.with(client);
-            } catch (FtpException.Refused refused) {
-                throw explained(client, refused);
-            } catch (UncheckedIOException broken) {
-                throw broken.getCause();
-            }
+            return use(client, work);
+        }
+    }
+
+    /** Does something with a connection that is open already. */
+    <T> T use(FtpClient client, Work<T> work) throws IOException, CommandFailed {
+        try {
+            return work.with(client);
+        } catch (FtpException.Refused refused) {
+            throw explained(client, refused);
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         }
     }
 

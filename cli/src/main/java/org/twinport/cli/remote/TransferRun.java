@@ -7,6 +7,7 @@ import org.twinport.cli.show.Terminal;
 import org.twinport.cli.show.TransferView;
 import org.twinport.client.Batch;
 import org.twinport.client.Credentials;
+import org.twinport.client.FtpClient;
 import org.twinport.client.FtpException;
 import org.twinport.client.Plan;
 
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -37,16 +40,40 @@ public final class TransferRun {
         this.transfer = transfer;
     }
 
-    /** Transfers all of a plan; what fails is remembered for {@link #finish}. */
-    public void execute(FtpUrl url, Plan plan)
+    /**
+     * Makes a plan and transfers all of it; what fails is remembered for {@link #finish}. The
+     * connection on which it was planned transfers, too: to log in takes longer than most files.
+     */
+    public void execute(FtpUrl url, Remote.Work<Plan> planning)
             throws IOException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
+        AtomicReference<@Nullable FtpClient> open =
+                new AtomicReference<>(remote.open(url, credentials));
+        try {
+            Plan plan = remote.use(Objects.requireNonNull(open.get()), planning);
+            transfer(
+                    url,
+                    plan,
+                    () -> {
+                        FtpClient planner = open.getAndSet(null);
+                        return planner == null ? remote.open(url, credentials) : planner;
+                    });
+        } finally {
+            FtpClient unused = open.get();
+            if (unused != null) {
+                unused.close();
+            }
+        }
+    }
+
+    private void transfer(FtpUrl url, Plan plan, Batch.Connect connections)
+            throws FtpException, InterruptedException {
         boolean terminal = Terminal.console().isPresent() && !connect.json() && !connect.trace();
         plan.skipped().forEach(s -> System.err.println("twinport: left out: " + Plain.harmless(s)));
         try (TransferView view = new TransferView(plan, terminal, connect.json())) {
             Batch batch =
                     new Batch(
-                            () -> remote.open(url, credentials),
+                            connections,
                             transfer.parallel(),
                             transfer.retries(),
                             transfer.resume(),

@@ -73,7 +73,7 @@ class TlsCommandsTest {
                 .contains("> PASS ****", "> PBSZ 0", "> PROT P")
                 .contains("data     in TLS now: TLSv1.3, the session of the control connection")
                 .doesNotContain(Served.PASSWORD);
-        assertThat(commands(Verb.AUTH)).isEqualTo(begin.startsWith("ftps:") ? 0 : 4);
+        assertThat(commands(Verb.AUTH)).isEqualTo(begin.startsWith("ftps:") ? 0 : 3);
     }
 
     @Test

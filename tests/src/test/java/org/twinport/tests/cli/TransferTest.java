@@ -70,6 +70,18 @@ class TransferTest {
     }
 
     @Test
+    void one_file_takes_one_login() throws IOException {
+        Path local = local("once.bin");
+        ToolResult fetched =
+                Cli.expect(0, Cli.of("get", "--trace", served.url("big.bin"), "" + local));
+        assertThat(fetched.errors()).containsOnlyOnce("> USER ");
+        ToolResult stored =
+                Cli.expect(0, Cli.of("put", "--trace", "" + local, served.url("once.bin")));
+        assertThat(stored.errors()).containsOnlyOnce("> USER ");
+        assertThat(served.root().resolve("once.bin")).hasBinaryContent(content);
+    }
+
+    @Test
     void put_resume_sends_only_the_rest_of_an_upload_that_broke() throws IOException {
         Path local = Files.write(local("up.bin"), content);
         try (Dialogue dialogue = served.login()) {
