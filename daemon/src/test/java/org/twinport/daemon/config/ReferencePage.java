@@ -81,6 +81,8 @@ final class ReferencePage {
               `ascii: ignore` is for clients that transfer binary files in TYPE A. A name that the charset cannot write, or a folder's
               name that is no UTF-8, is sent as it is. Names and passwords of users are read in the charset, too, where it comes from
               `clients` or the key itself.
+            - TLS computes with OpenSSL 3 where the system has it (`libcrypto.so.3`), which is quicker, and with Java alone where not; clients see no difference.
+              `TWINPORT_JAVA_OPTS=-Dtwinport.libcrypto=never` leaves it to Java ([decision 13](decisions/0013-libcrypto-for-tls.md)).
             - TLS: a rule of `tls.by-network` counts before the policy of an address in `listen`, and that before `tls.policy`.
               What a rule leaves out is the value of `tls`. So old devices are served in clear on their own network only:
 
