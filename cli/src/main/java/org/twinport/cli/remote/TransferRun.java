@@ -17,10 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Carries a plan out and reports it; on the thread of the command. */
 public final class TransferRun {
@@ -47,21 +46,20 @@ public final class TransferRun {
     public void execute(FtpUrl url, Remote.Work<Plan> planning)
             throws IOException, CommandFailed, InterruptedException {
         Credentials credentials = remote.credentials(url);
-        AtomicReference<@Nullable FtpClient> open =
-                new AtomicReference<>(remote.open(url, credentials));
+        FtpClient planner = remote.open(url, credentials);
+        AtomicBoolean handedOver = new AtomicBoolean();
         try {
-            Plan plan = remote.use(Objects.requireNonNull(open.get()), planning);
+            Plan plan = remote.use(planner, planning);
             transfer(
                     url,
                     plan,
-                    () -> {
-                        FtpClient planner = open.getAndSet(null);
-                        return planner == null ? remote.open(url, credentials) : planner;
-                    });
+                    () ->
+                            handedOver.compareAndSet(false, true)
+                                    ? planner
+                                    : remote.open(url, credentials));
         } finally {
-            FtpClient unused = open.get();
-            if (unused != null) {
-                unused.close();
+            if (!handedOver.get()) {
+                planner.close();
             }
         }
     }

@@ -70,18 +70,18 @@ public final class CryptoProvider extends Provider {
 
     /**
      * From now on all TLS of this JVM uses libcrypto, also where TLS is in use already; harmless to
-     * repeat. Takes some 100 ms the first time.
+     * repeat. Takes some 100 ms the first time; who asks meanwhile waits.
      *
      * @return false if OpenSSL 3 is not installed, native calls are not allowed to this module, or
      *     it does not compute what it should; all is as before then
      */
-    public static boolean preferLibcrypto() {
+    public static synchronized boolean preferLibcrypto() {
         if (Security.getProvider(LIBCRYPTO) != null) {
             return true;
         }
         boolean good = Library.isThere() && KnownAnswers.areGiven();
         if (good) {
-            prefer(libcrypto());
+            insert(libcrypto());
         }
         return good;
     }
@@ -115,10 +115,10 @@ public final class CryptoProvider extends Provider {
 
     /** From now on all TLS of this JVM uses this arithmetic for X25519; harmless to repeat. */
     public static void prefer(Curve25519 curve) {
-        prefer(new CryptoProvider(X25519, "X25519 for TLS", curve));
+        insert(new CryptoProvider(X25519, "X25519 for TLS", curve));
     }
 
-    private static void prefer(CryptoProvider provider) {
+    private static void insert(CryptoProvider provider) {
         List<String> names =
                 List.of(Security.getProviders()).stream().map(Provider::getName).toList();
         int before = JDK.stream().mapToInt(names::indexOf).filter(i -> i >= 0).min().orElse(0);

@@ -59,7 +59,7 @@ final class GcmCalls {
                                     MemorySegment.NULL);
             return present(found);
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -71,7 +71,7 @@ final class GcmCalls {
         try {
             return present((MemorySegment) NEW.invokeExact());
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -79,7 +79,7 @@ final class GcmCalls {
         try {
             FREE.invokeExact(context);
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -114,7 +114,7 @@ final class GcmCalls {
                                     nonce,
                                     encrypting ? 1 : 0));
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -127,7 +127,7 @@ final class GcmCalls {
         try {
             require((int) UPDATE.invokeExact(context, to, length, from, (int) from.byteSize()));
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -140,7 +140,7 @@ final class GcmCalls {
         try {
             return (int) FINAL.invokeExact(context, rest, length) == 1;
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -156,7 +156,7 @@ final class GcmCalls {
         try {
             require((int) CONTROL.invokeExact(context, what, size, bytes));
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -171,9 +171,5 @@ final class GcmCalls {
             throw new ProviderException("libcrypto has no AES-GCM");
         }
         return found;
-    }
-
-    private static RuntimeException failure(Throwable t) {
-        return t instanceof RuntimeException known ? known : new ProviderException(t);
     }
 }

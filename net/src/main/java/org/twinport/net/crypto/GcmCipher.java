@@ -11,8 +11,10 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.InvalidParameterSpecException;
 import java.util.Arrays;
 
 import javax.crypto.AEADBadTagException;
@@ -91,8 +93,8 @@ final class GcmCipher extends CipherSpi {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("GCM");
             parameters.init(new GCMParameterSpec(8 * TAG, nonce));
             return parameters;
-        } catch (NoSuchAlgorithmException | java.security.spec.InvalidParameterSpecException e) {
-            throw new java.security.ProviderException(e);
+        } catch (NoSuchAlgorithmException | InvalidParameterSpecException e) {
+            throw new ProviderException(e);
         }
     }
 
@@ -232,15 +234,17 @@ final class GcmCipher extends CipherSpi {
         if (from.address() != target.address() && from.asOverlappingSlice(target).isPresent()) {
             from = MemorySegment.ofArray(from.toArray(ValueLayout.JAVA_BYTE));
         }
+        byte[] shown = authenticated;
         ready = !encrypting;
         held = NOTHING;
+        authenticated = NOTHING;
         State state = states.borrow(number);
         boolean good = false;
         try {
             state.begin(number, key, nonce, encrypting);
-            if (authenticated.length > 0) {
-                MemorySegment shown = MemorySegment.ofArray(authenticated);
-                GcmCalls.update(state.memory, shown, MemorySegment.NULL, state.length);
+            if (shown.length > 0) {
+                MemorySegment bytes = MemorySegment.ofArray(shown);
+                GcmCalls.update(state.memory, bytes, MemorySegment.NULL, state.length);
             }
             good = encrypting ? encrypt(state, from, target) : decrypt(state, from, target);
         } finally {
@@ -260,7 +264,7 @@ final class GcmCipher extends CipherSpi {
         long size = from.byteSize();
         work(state, from, target, size);
         if (!GcmCalls.finish(state.memory, state.rest, state.length)) {
-            return false;
+            throw new ProviderException("libcrypto does not seal");
         }
         GcmCalls.readTag(state.memory, state.tag);
         MemorySegment.copy(state.tag, 0, target, size, TAG);

@@ -66,7 +66,7 @@ final class KeyCalls {
                     RAW_PRIVATE.invokeExact(
                             X25519, MemorySegment.NULL, bytes, (long) scalar.length);
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -97,7 +97,7 @@ final class KeyCalls {
                 FREE_CONTEXT.invokeExact(context);
             }
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -108,7 +108,7 @@ final class KeyCalls {
                     RAW_PUBLIC.invokeExact(
                             X25519, MemorySegment.NULL, bytes, (long) coordinate.length);
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -118,7 +118,7 @@ final class KeyCalls {
             return (int) READ_PUBLIC.invokeExact(key, MemorySegment.ofArray(coordinate), length)
                     == 1;
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -126,44 +126,33 @@ final class KeyCalls {
         try {
             FREE.invokeExact(key);
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
-    /** An agreement that is to begin. */
-    static MemorySegment context(MemorySegment key) {
-        try {
-            return (MemorySegment) CONTEXT.invokeExact(key, MemorySegment.NULL);
-        } catch (Throwable t) {
-            throw failure(t);
-        }
-    }
-
-    static void freeContext(MemorySegment context) {
-        try {
-            FREE_CONTEXT.invokeExact(context);
-        } catch (Throwable t) {
-            throw failure(t);
-        }
-    }
-
-    static boolean agree(MemorySegment context, MemorySegment peer, byte[] secret) {
+    /**
+     * @return false if the secret is all zeros
+     */
+    static boolean agree(MemorySegment own, MemorySegment peer, byte[] secret) {
         MemorySegment length = MemorySegment.ofArray(new long[] {secret.length});
         try {
-            return (int) BEGIN.invokeExact(context) == 1
-                    && (int) PEER.invokeExact(context, peer) == 1
-                    && (int) DERIVE.invokeExact(context, MemorySegment.ofArray(secret), length)
-                            == 1;
+            MemorySegment agreement = (MemorySegment) CONTEXT.invokeExact(own, MemorySegment.NULL);
+            try {
+                return (int) BEGIN.invokeExact(agreement) == 1
+                        && (int) PEER.invokeExact(agreement, peer) == 1
+                        && (int)
+                                        DERIVE.invokeExact(
+                                                agreement, MemorySegment.ofArray(secret), length)
+                                == 1;
+            } finally {
+                FREE_CONTEXT.invokeExact(agreement);
+            }
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
     static ProviderException refused(String what) {
         return new ProviderException("libcrypto refuses " + what);
-    }
-
-    private static RuntimeException failure(Throwable t) {
-        return t instanceof RuntimeException known ? known : new ProviderException(t);
     }
 }

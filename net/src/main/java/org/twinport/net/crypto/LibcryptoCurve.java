@@ -23,20 +23,21 @@ final class LibcryptoCurve implements Curve25519 {
     @Override
     public byte[] agreement(byte[] scalar, byte[] coordinate, byte[] peer)
             throws InvalidKeyException {
+        byte[] secret = new byte[SIZE];
         MemorySegment own = required(KeyCalls.pair(scalar, coordinate));
-        MemorySegment other = KeyCalls.publicKey(peer);
-        MemorySegment context = KeyCalls.context(own);
         try {
-            byte[] secret = new byte[SIZE];
-            if (!KeyCalls.agree(context, other, secret)) {
-                throw new InvalidKeyException("a point of small order");
+            MemorySegment other = required(KeyCalls.publicKey(peer));
+            try {
+                if (!KeyCalls.agree(own, other, secret)) {
+                    throw new InvalidKeyException("a point of small order");
+                }
+            } finally {
+                KeyCalls.free(other);
             }
-            return secret;
         } finally {
-            KeyCalls.freeContext(context);
-            KeyCalls.free(other);
             KeyCalls.free(own);
         }
+        return secret;
     }
 
     private static MemorySegment required(MemorySegment key) {

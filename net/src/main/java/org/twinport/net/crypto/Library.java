@@ -7,6 +7,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.security.ProviderException;
 import java.util.Optional;
 
 /** OpenSSL's libcrypto as this system has it, opened once and never closed; for any thread. */
@@ -53,6 +54,11 @@ final class Library {
     static MethodHandle handle(String name, FunctionDescriptor form, Linker.Option... options) {
         return Linker.nativeLinker()
                 .downcallHandle(OPENED.orElseThrow().findOrThrow(name), form, options);
+    }
+
+    /** What to throw for something that a call has thrown. */
+    static RuntimeException failure(Throwable thrown) {
+        return thrown instanceof RuntimeException known ? known : new ProviderException(thrown);
     }
 
     /** The form of a function that answers with an int. */

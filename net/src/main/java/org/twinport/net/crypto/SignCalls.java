@@ -53,7 +53,7 @@ final class SignCalls {
             bytes.fill((byte) 0);
             return key;
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -77,7 +77,7 @@ final class SignCalls {
                 FREE.invokeExact(context);
             }
         } catch (Throwable t) {
-            throw failure(t);
+            throw Library.failure(t);
         }
     }
 
@@ -101,9 +101,5 @@ final class SignCalls {
         if (result != 1) {
             throw new ProviderException("libcrypto does not sign, and answers " + result);
         }
-    }
-
-    private static RuntimeException failure(Throwable t) {
-        return t instanceof RuntimeException known ? known : new ProviderException(t);
     }
 }

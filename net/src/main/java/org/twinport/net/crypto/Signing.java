@@ -19,6 +19,7 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Set;
 
 /**
  * Signs by libcrypto, as the server does in each full handshake; owned by one thread at a time. To
@@ -32,6 +33,9 @@ final class Signing extends SignatureSpi {
     private static final int SHORTEST_CURVE = 256;
 
     private static final int LONGEST_CURVE = 384;
+
+    /** Of PSS in TLS. */
+    private static final Set<String> DIGESTS = Set.of("SHA-256", "SHA-384", "SHA-512");
 
     private final SigningKeys keys;
     private final Form form;
@@ -175,7 +179,7 @@ final class Signing extends SignatureSpi {
 
     private static boolean isUsual(PSSParameterSpec parameters) {
         String digest = parameters.getDigestAlgorithm();
-        return digest.startsWith("SHA-")
+        return DIGESTS.contains(digest)
                 && parameters.getTrailerField() == PSSParameterSpec.TRAILER_FIELD_BC
                 && parameters.getMGFParameters() instanceof MGF1ParameterSpec mask
                 && mask.getDigestAlgorithm().equals(digest);

@@ -37,8 +37,11 @@ final class Handshake {
 
     void run() throws TlsException {
         try {
-            // What follows a handshake must not wait until its last words are acknowledged.
-            wire.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (wire.isForFiles()) {
+                // The file must not wait until the handshake's last words are acknowledged, 40 ms
+                // and more (RFC 896). Control connections have it so already.
+                wire.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             engine.beginHandshake();
             while (step()) {
                 // each step says whether there is another

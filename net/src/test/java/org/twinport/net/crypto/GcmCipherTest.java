@@ -178,6 +178,15 @@ final class GcmCipherTest {
     }
 
     @Test
+    void what_was_shown_counts_for_one_message() throws Exception {
+        Case some = aCase(32, 12, 1000);
+        Case bare = new Case(some.key, some.nonce, new byte[0], some.text);
+        Cipher cipher = some.ours(Cipher.DECRYPT_MODE);
+        assertThat(cipher.doFinal(some.sealed())).isEqualTo(some.text);
+        assertThat(cipher.doFinal(bare.sealed())).isEqualTo(some.text);
+    }
+
+    @Test
     void a_nonce_seals_once() throws Exception {
         Case some = aCase(32, 12, 10);
         Cipher cipher = some.ours(Cipher.ENCRYPT_MODE);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,6 +60,14 @@ class TlsHandshakeTest {
         try (Fixture ends = open()) {
             ends.peer().engine().beginHandshake();
             return ends.peer().record(new byte[0]);
+        }
+    }
+
+    /** With Nagle's algorithm a file waits some 40 ms behind the last words of a handshake. */
+    @Test
+    void a_file_behind_the_handshake_waits_for_no_acknowledgement() throws Exception {
+        try (Fixture ends = open().shaken()) {
+            assertThat(ends.wire().channel().getOption(StandardSocketOptions.TCP_NODELAY)).isTrue();
         }
     }
 
