@@ -58,7 +58,7 @@ final class Selection implements AutoCloseable {
     private @Nullable Entry nextMatch() throws StorageException {
         while (true) {
             Entry entry = listing.next();
-            if (++looked % 1_000 == 0) {
+            if (++looked % 1_000 == 0 && Thread.currentThread().isVirtual()) {
                 // Reading a directory holds the carrier thread; other sessions get their turn.
                 LockSupport.parkNanos(1);
             }

@@ -21,6 +21,11 @@ sealed interface Directory extends AutoCloseable permits StreamDirectory, LinuxD
     /** Opens a directory in this one. */
     Directory step(Name name) throws IOException;
 
+    /**
+     * The same directory for another thread, who closes it; null if that costs as much as it saves.
+     */
+    @Nullable Directory twin();
+
     /** Where the directory was when it was opened; good for advice, never for access. */
     Path path();
 

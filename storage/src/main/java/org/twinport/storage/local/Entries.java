@@ -37,6 +37,16 @@ record Entries(NativeNames names, Owners owners) {
                 found.key() instanceof FileKey key ? key.unique() : null);
     }
 
+    /** Looks at a name in a directory; null if it is not there. */
+    @Nullable Entry look(Directory directory, Name name) {
+        try {
+            Facts found = directory.facts(name, owners);
+            return found == null ? null : entry(name, found, () -> directory.path(name));
+        } catch (IOException _) {
+            return Entry.of(name, Entry.Kind.OTHER, -1);
+        }
+    }
+
     private @Nullable String target(Path link) {
         try {
             String octets = names.octets(Files.readSymbolicLink(link));

@@ -36,6 +36,7 @@ final class LinuxDirectory implements Directory {
     private final Room room;
     private @Nullable Object key;
     private @Nullable StreamDirectory stream;
+    private @Nullable Possession possession;
     private boolean closed;
 
     /**
@@ -59,6 +60,18 @@ final class LinuxDirectory implements Directory {
             return stream().step(name);
         }
         return new LinuxDirectory(child, path(name), names, scratch, theirs);
+    }
+
+    @Override
+    public @Nullable Directory twin() {
+        Room theirs = scratch.take();
+        Linux.putText(theirs.name, ".");
+        int same = Linux.open(theirs, fd, Linux.READ_ONLY | Linux.DIRECTORY);
+        if (same < 0) {
+            scratch.giveBack(theirs);
+            return null;
+        }
+        return new LinuxDirectory(same, path, names, scratch, theirs);
     }
 
     @Override
@@ -118,12 +131,23 @@ final class LinuxDirectory implements Directory {
 
     /** What the last call told, with owners. */
     private Facts facts(Owners owners, Attributes attributes) {
-        String owner =
-                owners.user(LinuxFacts.user(room), () -> attributes.read().owner().getName());
-        String group =
-                owners.group(LinuxFacts.group(room), () -> attributes.read().group().getName());
-        return LinuxFacts.with(room, owner, group);
+        int user = LinuxFacts.user(room);
+        int group = LinuxFacts.group(room);
+        Possession last = possession;
+        if (last == null || last.user != user || last.group != group) {
+            last =
+                    new Possession(
+                            user,
+                            group,
+                            owners.user(user, () -> attributes.read().owner().getName()),
+                            owners.group(group, () -> attributes.read().group().getName()));
+            possession = last;
+        }
+        return LinuxFacts.with(room, last.userName, last.groupName);
     }
+
+    /** Whom an entry belongs to; mostly the same as the one before it. */
+    private record Possession(int user, int group, String userName, String groupName) {}
 
     @FunctionalInterface
     private interface Attributes {

@@ -9,18 +9,27 @@ import org.twinport.storage.StorageException;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 
-/** An open directory of this machine, read as the caller asks for entries; used by one thread. */
+/**
+ * An open directory of this machine, read as the caller asks for entries; used by one thread, which
+ * gets help with a long one.
+ */
 final class LocalListing implements Listing {
+    /** Entries from which on other threads are worth waking. */
+    private static final int LONG = 512;
+
     private final Directory directory;
     private final Sweeper sweeper;
-    private final Iterator<String> names;
+    private final Names names;
     private final Entries entries;
+    private @Nullable ReadAhead rest;
+    private int looked;
 
     LocalListing(Directory directory, Sweeper sweeper, Entries entries) throws IOException {
         this.directory = directory;
         this.sweeper = sweeper;
-        this.names = directory.entries();
+        this.names = new Names(directory.entries());
         this.entries = entries;
     }
 
@@ -30,16 +39,47 @@ final class LocalListing implements Listing {
     }
 
     private @Nullable Entry readNext() {
-        while (names.hasNext()) {
-            Entry entry = entry(names.next());
+        while (rest == null && names.hasNext()) {
+            Entry entry = entries.look(directory, names.next());
+            if (++looked == LONG) {
+                rest = ReadAhead.of(directory, names, entries);
+            }
             if (entry != null) {
                 return entry;
             }
         }
-        return null;
+        return rest == null ? null : rest.next();
     }
 
-    private @Nullable Entry entry(String octets) {
+    /** The names that are shown; sweeps away others. */
+    private final class Names implements Iterator<Name> {
+        private final Iterator<String> octets;
+        private @Nullable Name next;
+
+        Names(Iterator<String> octets) {
+            this.octets = octets;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && octets.hasNext()) {
+                next = shown(octets.next());
+            }
+            return next != null;
+        }
+
+        @Override
+        public Name next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            Name name = next;
+            next = null;
+            return name;
+        }
+    }
+
+    private @Nullable Name shown(String octets) {
         Name name;
         try {
             name = new Name(octets);
@@ -51,16 +91,15 @@ final class LocalListing implements Listing {
             sweeper.consider(directory, name);
             return null;
         }
-        try {
-            Facts found = directory.facts(name, entries.owners());
-            return found == null ? null : entries.entry(name, found, () -> directory.path(name));
-        } catch (IOException _) {
-            return Entry.of(name, Entry.Kind.OTHER, -1);
-        }
+        return name;
     }
 
     @Override
     public void close() {
-        directory.close();
+        try (directory) {
+            if (rest != null) {
+                rest.close();
+            }
+        }
     }
 }

@@ -71,6 +71,11 @@ final class StreamDirectory implements Directory {
     }
 
     @Override
+    public @Nullable Directory twin() {
+        return null;
+    }
+
+    @Override
     public Path path() {
         return path;
     }
