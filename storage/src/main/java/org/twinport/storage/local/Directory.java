@@ -6,9 +6,7 @@ import org.twinport.protocol.path.Name;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
-import java.util.Set;
 
 /**
  * An open directory of this machine; used by one thread.
@@ -60,25 +58,18 @@ sealed interface Directory extends AutoCloseable permits StreamDirectory, LinuxD
     /** For changing the directory itself. */
     Changes changes();
 
-    /** Opens a file in this directory. */
-    FileChannel file(Name name, Set<StandardOpenOption> options) throws IOException;
+    /** Opens a file in this directory for reading. */
+    FileChannel readable(Name name) throws IOException;
+
+    /** Opens a file in this directory for writing. */
+    OpenFile writable(Name name) throws IOException;
 
     /**
      * Creates a file in this directory and opens it for writing.
      *
      * @param mode permission bits, less the umask
      */
-    FileChannel create(Name name, int mode) throws IOException;
-
-    /** Whether {@link #openForPipes} is worth trying. */
-    boolean opensForPipes();
-
-    /**
-     * Opens a file to be filled out of pipes; null if that does not work.
-     *
-     * @param key of the file that must have the name, see {@link Facts#key}
-     */
-    @Nullable PipedFile openForPipes(Name name, Object key);
+    OpenFile create(Name name, int mode) throws IOException;
 
     /** Waits until the entries themselves, not only their bytes, are on the disk. */
     void force() throws IOException;

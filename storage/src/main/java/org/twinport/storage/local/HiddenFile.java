@@ -1,15 +1,13 @@
 package org.twinport.storage.local;
 
-import org.jspecify.annotations.Nullable;
 import org.twinport.protocol.path.Name;
 import org.twinport.storage.StorageException;
 import org.twinport.storage.StorageException.Reason;
 import org.twinport.storage.local.UploadsInProgress.Claim;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 
 /**
  * An unfinished file, open and locked against every other upload and sweep; used by one thread, but
@@ -20,23 +18,20 @@ import java.nio.channels.OverlappingFileLockException;
 final class HiddenFile implements AutoCloseable {
     private final Directory directory;
     private final Name name;
-    private final FileChannel channel;
+    private final OpenFile file;
     private final Claim claim;
     private final boolean created;
-    private @Nullable FileLock lock;
-    private @Nullable Object key;
-    private @Nullable PipedFile piped;
     private boolean lost;
     private boolean finishing;
 
     /**
      * @param created whether this very opening has made the file
      */
-    HiddenFile(Directory directory, Name name, FileChannel channel, Claim claim, boolean created) {
+    HiddenFile(Directory directory, Name name, OpenFile file, Claim claim, boolean created) {
         this.created = created;
         this.directory = directory;
         this.name = name;
-        this.channel = channel;
+        this.file = file;
         this.claim = claim;
         claim.onTakeOver(this::surrender);
     }
@@ -45,8 +40,8 @@ final class HiddenFile implements AutoCloseable {
         return name;
     }
 
-    FileChannel channel() {
-        return channel;
+    FileChannel channel() throws IOException {
+        return file.channel();
     }
 
     /** Whether the file was made for this upload and so was empty at its beginning. */
@@ -54,23 +49,17 @@ final class HiddenFile implements AutoCloseable {
         return created;
     }
 
-    /** Tells which file it is, see {@link Facts#key}. */
-    void isFile(Object itsKey) {
-        key = itsKey;
-    }
-
     /** Takes the file lock; false if another process has it. */
     boolean lock() throws IOException {
-        try {
-            lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
+        return file.lock();
     }
 
     boolean isLocked() {
-        return lock != null;
+        return file.isLocked();
+    }
+
+    synchronized long size() throws IOException {
+        return file.size();
     }
 
     /** Lets somebody else go on with the file; false if it is about to take its final name. */
@@ -79,7 +68,7 @@ final class HiddenFile implements AutoCloseable {
             return false;
         }
         lost = true;
-        closeChannel();
+        closeFile();
         return true;
     }
 
@@ -96,8 +85,16 @@ final class HiddenFile implements AutoCloseable {
         finishing |= finish;
     }
 
+    // Under the monitor, since the number of a file that was taken away can be another's at once.
+
+    /** Writes some of {@code source}; returns how many bytes. */
+    synchronized int write(ByteBuffer source, long position) throws IOException {
+        requireOwn(false);
+        return file.write(source, position);
+    }
+
     boolean takesPipes() {
-        return directory.opensForPipes() && key != null;
+        return file.takesPipes();
     }
 
     /**
@@ -106,25 +103,32 @@ final class HiddenFile implements AutoCloseable {
      * @return how many; fewer than {@code count} if it does not work, which writing will tell
      */
     synchronized int takeFromPipe(int pipe, int count, long position) throws StorageException {
-        // The number of a descriptor that was closed meanwhile could be another file's.
         requireOwn(false);
-        if (piped == null && key != null) {
-            piped = directory.openForPipes(name, key);
-        }
-        return piped == null ? 0 : piped.take(pipe, count, position);
+        return file.takeFromPipe(pipe, count, position);
+    }
+
+    /** Cuts off what lies behind {@code size}. */
+    synchronized void truncate(long size) throws IOException {
+        requireOwn(false);
+        file.truncate(size);
+    }
+
+    /** Waits until the bytes are on the disk. */
+    synchronized void force() throws IOException {
+        file.force();
     }
 
     /** Gives the file group and permission bits. */
-    void apply(Ownership ownership) throws IOException {
-        boolean locked =
-                created
-                        ? ownership.applyToNewFile(directory, name, HiddenFiles.MODE)
-                        : ownership.applyToFile(directory, name);
-        if (!locked && lock != null) {
-            lock.release();
-            if (!lock()) {
-                throw new StorageException(Reason.BUSY, "another process took over " + name);
-            }
+    synchronized void apply(Ownership ownership) throws IOException {
+        boolean alone = created && ownership.group() == null;
+        if (alone
+                && (ownership.fileMode() == HiddenFiles.MODE
+                        || file.setMode(ownership.fileMode()))) {
+            return;
+        }
+        boolean locked = ownership.applyToFile(directory, name);
+        if (!locked && file.isLocked() && !file.lock()) {
+            throw new StorageException(Reason.BUSY, "another process took over " + name);
         }
     }
 
@@ -139,18 +143,13 @@ final class HiddenFile implements AutoCloseable {
     /** Closes the file and lets others have it. */
     @Override
     public void close() {
-        closeChannel();
+        closeFile();
         claim.close();
     }
 
-    private synchronized void closeChannel() {
-        if (piped != null) {
-            piped.close();
-            piped = null;
-            key = null;
-        }
+    private synchronized void closeFile() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException _) {
             // The bytes count only after a commit, and a commit has seen its own errors.
         }

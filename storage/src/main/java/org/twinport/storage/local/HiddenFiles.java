@@ -7,11 +7,8 @@ import org.twinport.storage.StorageException.Reason;
 import org.twinport.storage.local.UploadsInProgress.Claim;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
  * Opens, creates and removes unfinished files so that each has one user at a time; immutable, used
@@ -84,38 +81,41 @@ final class HiddenFiles {
     private static @Nullable HiddenFile locked(
             Directory directory, Name name, boolean create, Claim claim) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Facts found = directory.facts(name);
-            if (found == null && !create) {
-                return null;
-            }
-            FileChannel channel = channel(directory, name, found);
-            if (channel == null) {
-                continue;
-            }
-            HiddenFile file = new HiddenFile(directory, name, channel, claim, found == null);
-            switch (lock(directory, file, found)) {
-                case HELD -> {
-                    return file;
-                }
-                case IN_USE -> {
-                    channel.close();
+            OpenFile opened = create ? created(directory, name) : null;
+            Facts found = null;
+            if (opened == null) {
+                found = directory.facts(name);
+                if (found == null && !create) {
                     return null;
                 }
-                case GONE -> channel.close();
+                opened = found == null ? null : existing(directory, name, found);
+            }
+            if (opened == null) {
+                continue;
+            }
+            HiddenFile file = new HiddenFile(directory, name, opened, claim, found == null);
+            Lock lock = lockOrClose(directory, file, opened, found);
+            if (lock != Lock.GONE) {
+                return lock == Lock.HELD ? file : null;
             }
         }
         throw new StorageException(Reason.BUSY, "others keep changing " + directory.path(name));
     }
 
-    private static @Nullable FileChannel channel(
-            Directory directory, Name name, @Nullable Facts found) throws IOException {
+    private static @Nullable OpenFile created(Directory directory, Name name) throws IOException {
         try {
-            if (found == null) {
-                return directory.create(name, MODE);
-            }
-            new Place(directory, name, found).requiredFile();
-            return directory.file(name, Set.of(StandardOpenOption.WRITE));
-        } catch (FileAlreadyExistsException | NoSuchFileException _) {
+            return directory.create(name, MODE);
+        } catch (FileAlreadyExistsException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable OpenFile existing(Directory directory, Name name, Facts found)
+            throws IOException {
+        new Place(directory, name, found).requiredFile();
+        try {
+            return directory.writable(name);
+        } catch (NoSuchFileException _) {
             return null;
         }
     }
@@ -124,6 +124,20 @@ final class HiddenFiles {
         HELD,
         IN_USE,
         GONE
+    }
+
+    private static Lock lockOrClose(
+            Directory directory, HiddenFile file, OpenFile opened, @Nullable Facts found)
+            throws IOException {
+        Lock lock = Lock.GONE;
+        try {
+            lock = lock(directory, file, found);
+            return lock;
+        } finally {
+            if (lock != Lock.HELD) {
+                opened.close();
+            }
+        }
     }
 
     /**
@@ -139,7 +153,6 @@ final class HiddenFiles {
         if (after == null || (found != null && !found.key().equals(after.key()))) {
             return Lock.GONE;
         }
-        file.isFile(after.key());
         return held ? Lock.HELD : Lock.IN_USE;
     }
 

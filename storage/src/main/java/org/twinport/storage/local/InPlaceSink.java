@@ -6,7 +6,6 @@ import org.twinport.storage.StorageException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /**
  * An upload that is visible while it grows; used by one thread. What a new file replaces is cut off
@@ -16,20 +15,16 @@ import java.nio.channels.FileChannel;
 final class InPlaceSink implements Sink {
     private final Directory directory;
     private final VirtualPath path;
-    private final FileChannel channel;
+    private final OpenFile file;
     private final boolean fsync;
     private long position;
     private boolean replaces;
 
     InPlaceSink(
-            Directory directory,
-            VirtualPath path,
-            FileChannel channel,
-            boolean fsync,
-            long position) {
+            Directory directory, VirtualPath path, OpenFile file, boolean fsync, long position) {
         this.directory = directory;
         this.path = path;
-        this.channel = channel;
+        this.file = file;
         this.fsync = fsync;
         this.position = position;
         this.replaces = position == 0;
@@ -53,15 +48,33 @@ final class InPlaceSink implements Sink {
                 () -> {
                     cutOff();
                     while (source.hasRemaining()) {
-                        position += channel.write(source);
+                        position += file.write(source, position);
                     }
+                });
+    }
+
+    @Override
+    public boolean takesPipes() {
+        return file.takesPipes();
+    }
+
+    @Override
+    public int takeFromPipe(int pipe, int count) throws StorageException {
+        return Failures.translated(
+                directory.path(),
+                path,
+                () -> {
+                    cutOff();
+                    int taken = file.takeFromPipe(pipe, count, position);
+                    position += taken;
+                    return taken;
                 });
     }
 
     private void cutOff() throws IOException {
         if (replaces) {
             replaces = false;
-            channel.truncate(0);
+            file.truncate(0);
         }
     }
 
@@ -73,7 +86,7 @@ final class InPlaceSink implements Sink {
                 () -> {
                     cutOff();
                     if (fsync) {
-                        channel.force(true);
+                        file.force();
                         directory.force();
                     }
                 });
@@ -88,7 +101,7 @@ final class InPlaceSink implements Sink {
     @Override
     public void close() {
         try (directory;
-                channel) {
+                file) {
             // Both are closed, whichever fails.
         } catch (IOException _) {
             // The bytes count only after a commit, and a commit has seen its own errors.

@@ -9,11 +9,8 @@ import org.twinport.storage.StorageException.Reason;
 import org.twinport.storage.WriteMode;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /** Uploads that are written straight into their files; immutable, used by many threads. */
 record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
@@ -23,9 +20,9 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
         if (place.facts() == null && mode instanceof WriteMode.ResumeAt(long n) && n > 0) {
             throw badOffset(path);
         }
-        FileChannel channel = channel(place);
+        OpenFile file = file(place);
         try {
-            long size = channel.size();
+            long size = file.size();
             long offset =
                     switch (mode) {
                         case WriteMode.Replace() -> 0;
@@ -35,10 +32,9 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
             if (offset > size) {
                 throw badOffset(path);
             }
-            channel.position(offset);
-            return new InPlaceSink(place.directory(), path, channel, fsync, offset);
+            return new InPlaceSink(place.directory(), path, file, fsync, offset);
         } catch (IOException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -47,22 +43,22 @@ record InPlaceUploads(Ownership ownership, boolean fsync) implements Uploads {
         return new StorageException(Reason.BAD_OFFSET, "the offset lies beyond " + path);
     }
 
-    private FileChannel channel(Place place) throws IOException {
+    private OpenFile file(Place place) throws IOException {
         Name name = place.requiredName();
         if (place.facts() != null) {
             place.requiredFile();
-            return place.directory().file(name, Set.of(StandardOpenOption.WRITE));
+            return place.directory().writable(name);
         }
         return created(place.directory(), name);
     }
 
-    private FileChannel created(Directory directory, Name name) throws IOException {
-        FileChannel channel = directory.create(name, ownership.fileMode() | 0600);
+    private OpenFile created(Directory directory, Name name) throws IOException {
+        OpenFile file = directory.create(name, ownership.fileMode() | 0600);
         try {
             boolean _ = ownership.applyToFile(directory, name);
-            return channel;
+            return file;
         } catch (IOException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }

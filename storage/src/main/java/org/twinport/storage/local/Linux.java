@@ -25,12 +25,14 @@ import java.nio.charset.StandardCharsets;
  */
 final class Linux {
     static final int ENOENT = 2;
+    static final int EEXIST = 17;
 
     /** In place of a directory: the working directory. Of no effect on absolute paths. */
     static final int AT_CWD = -100;
 
     static final int READ_ONLY = 0;
     static final int WRITE_ONLY = 1;
+    static final int CREATE_NEW = 0x40 | 0x80;
     static final int NONBLOCK = 0x800;
     static final int NO_TERMINAL = 0x100;
     static final int CLOSE_ON_EXEC = 0x80000;
@@ -104,8 +106,7 @@ final class Linux {
 
     // LinuxTree asks whether that is allowed before this class is first used.
     @SuppressWarnings("restricted")
-    private static MethodHandle handle(
-            String name, FunctionDescriptor form, Linker.Option... options) {
+    static MethodHandle handle(String name, FunctionDescriptor form, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         Linker.Option[] all = new Linker.Option[options.length + 1];
         System.arraycopy(options, 0, all, 0, options.length);
@@ -120,7 +121,7 @@ final class Linux {
         final MemorySegment path;
         final MemorySegment name;
         final MemorySegment facts;
-        private final MemorySegment state;
+        final MemorySegment state;
         private final MemorySegment how;
 
         Room(Arena arena) {
@@ -131,7 +132,7 @@ final class Linux {
             how = arena.allocate(OPEN_HOW, 8);
         }
 
-        private int errno() {
+        int errno() {
             return (int) ERRNO.get(state, 0L);
         }
     }
@@ -162,6 +163,15 @@ final class Linux {
      * @return a descriptor
      */
     static int open(Room room, int directory, int flags) {
+        return open(room, directory, flags, 0);
+    }
+
+    /**
+     * The same for a file that may have to be created.
+     *
+     * @param mode its permission bits then, less the umask
+     */
+    static int open(Room room, int directory, int flags, int mode) {
         try {
             int fd =
                     (int)
@@ -170,7 +180,7 @@ final class Linux {
                                     directory,
                                     room.name,
                                     flags | CLOSE_ON_EXEC | NO_FOLLOW,
-                                    0);
+                                    mode);
             return fd < 0 ? -room.errno() : fd;
         } catch (Throwable t) {
             throw unexpected(t);
@@ -296,7 +306,7 @@ final class Linux {
         return at + bytes.length;
     }
 
-    private static IllegalStateException unexpected(Throwable t) {
+    static IllegalStateException unexpected(Throwable t) {
         return new IllegalStateException("a native call failed in the JVM", t);
     }
 }

@@ -8,19 +8,15 @@ import org.twinport.storage.local.Linux.Room;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Set;
 
 /**
  * An open directory by means of calls of Linux; used by one thread.
@@ -231,44 +227,36 @@ final class LinuxDirectory implements Directory {
     }
 
     @Override
-    public FileChannel file(Name name, Set<StandardOpenOption> options) throws IOException {
-        return channel(name, options);
+    public FileChannel readable(Name name) throws IOException {
+        return FileChannel.open(
+                self().resolve(names.path(name)),
+                StandardOpenOption.READ,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
-    public FileChannel create(Name name, int mode) throws IOException {
-        return channel(
-                name,
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                PosixFilePermissions.asFileAttribute(Ownership.permissions(mode)));
-    }
-
-    @Override
-    public boolean opensForPipes() {
-        return true;
-    }
-
-    @Override
-    public @Nullable PipedFile openForPipes(Name name, Object itsKey) {
-        Room theirs = scratch.take();
-        Linux.putName(theirs.name, name);
-        int file = Linux.open(theirs, fd, Linux.WRITE_ONLY | Linux.NONBLOCK);
-        if (file >= 0) {
-            if (Linux.statOpen(theirs, file) == 0 && LinuxFacts.key(theirs).equals(itsKey)) {
-                return new PipedFile(file, scratch, theirs);
-            }
-            Linux.close(theirs, file);
+    public OpenFile writable(Name name) throws IOException {
+        Linux.putName(room.name, name);
+        // A pipe without a reader is an error so, and does not wait for one.
+        int file = Linux.open(room, fd, Linux.WRITE_ONLY | Linux.NONBLOCK);
+        if (file < 0) {
+            return stream().writable(name);
         }
-        scratch.giveBack(theirs);
-        return null;
+        if (Linux.statOpen(room, file) < 0 || !LinuxFacts.isRegularFile(room)) {
+            Linux.close(room, file);
+            throw new StorageException(Reason.NOT_A_FILE, "not a file: " + path(name));
+        }
+        return new LinuxFile(file, scratch);
     }
 
-    private FileChannel channel(
-            Name name, Set<StandardOpenOption> options, FileAttribute<?>... attributes)
-            throws IOException {
-        Set<OpenOption> all = new HashSet<>(options);
-        all.add(LinkOption.NOFOLLOW_LINKS);
-        return FileChannel.open(self().resolve(names.path(name)), all, attributes);
+    @Override
+    public OpenFile create(Name name, int mode) throws IOException {
+        Linux.putName(room.name, name);
+        int file = Linux.open(room, fd, Linux.WRITE_ONLY | Linux.CREATE_NEW, mode);
+        if (file == -Linux.EEXIST) {
+            throw new FileAlreadyExistsException(path(name).toString());
+        }
+        return file < 0 ? stream().create(name, mode) : new LinuxFile(file, scratch);
     }
 
     private Path self() {

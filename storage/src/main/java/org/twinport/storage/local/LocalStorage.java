@@ -14,7 +14,6 @@ import org.twinport.storage.WriteMode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 
@@ -134,8 +133,7 @@ public final class LocalStorage implements Storage {
 
     private static Source read(Place place, long offset) throws IOException {
         place.requiredFile();
-        FileChannel channel =
-                place.directory().file(place.requiredName(), Set.of(StandardOpenOption.READ));
+        FileChannel channel = place.directory().readable(place.requiredName());
         try {
             long size = channel.size();
             if (offset < 0 || offset > size) {

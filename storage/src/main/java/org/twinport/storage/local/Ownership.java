@@ -52,14 +52,6 @@ record Ownership(int fileMode, int directoryMode, @Nullable GroupPrincipal group
         return apply(directory, name, fileMode);
     }
 
-    /** The same for a file that was just created with the bits {@code mode}. */
-    boolean applyToNewFile(Directory directory, Name name, int mode) throws IOException {
-        if (group != null) {
-            return apply(directory, name, fileMode);
-        }
-        return mode == fileMode || directory.changes(name).setMode(fileMode);
-    }
-
     void applyToDirectory(Directory directory, Name name) throws IOException {
         boolean _ = apply(directory, name, directoryMode);
     }

@@ -71,10 +71,9 @@ final class StagedSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
-                    file.requireOwn(false);
                     begin();
                     while (source.hasRemaining()) {
-                        position += file.channel().write(source, position);
+                        position += file.write(source, position);
                     }
                 });
     }
@@ -90,7 +89,6 @@ final class StagedSink implements Sink {
                 directory.path(),
                 path,
                 () -> {
-                    file.requireOwn(false);
                     begin();
                     int taken = file.takeFromPipe(pipe, count, position);
                     position += taken;
@@ -102,7 +100,7 @@ final class StagedSink implements Sink {
         if (!begun) {
             begun = true;
             if (!file.isNew()) {
-                file.channel().truncate(position);
+                file.truncate(position);
             }
         }
     }
@@ -129,7 +127,7 @@ final class StagedSink implements Sink {
         begin();
         file.apply(uploads.ownership());
         if (uploads.fsync()) {
-            file.channel().force(true);
+            file.force();
         }
         takeName.run();
         committed = true;
@@ -178,7 +176,7 @@ final class StagedSink implements Sink {
         try (directory;
                 file) {
             // An empty part is nothing to resume.
-            if (!committed && (purpose != Purpose.PART || file.channel().size() == 0)) {
+            if (!committed && (purpose != Purpose.PART || file.size() == 0)) {
                 file.delete();
             }
         } catch (IOException _) {

@@ -10,8 +10,6 @@ import org.twinport.storage.WriteMode;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -69,7 +67,7 @@ record StagedUploads(
         if (part == null) {
             throw new StorageException(Reason.BUSY, "another upload is writing " + path);
         }
-        long size = part.channel().size();
+        long size = part.size();
         if (offset > size) {
             part.close();
             throw badOffset(path);
@@ -81,8 +79,7 @@ record StagedUploads(
     private Sink copied(Place place, VirtualPath path, long length) throws IOException {
         Directory directory = place.directory();
         HiddenFile copy = temporary(directory);
-        try (FileChannel from =
-                directory.file(place.requiredName(), Set.of(StandardOpenOption.READ))) {
+        try (FileChannel from = directory.readable(place.requiredName())) {
             if (length > from.size()) {
                 throw badOffset(path);
             }
@@ -121,7 +118,7 @@ record StagedUploads(
             discard(reserved);
             return null;
         }
-        reserved.channel().truncate(0);
+        reserved.truncate(0);
         return new StagedSink(directory, name, path, reserved, this, StagedSink.Purpose.NEW, 0);
     }
 

@@ -167,16 +167,22 @@ final class StreamDirectory implements Directory {
     }
 
     @Override
-    public FileChannel file(Name name, Set<StandardOpenOption> options) throws IOException {
-        return channel(names.path(name), options);
+    public FileChannel readable(Name name) throws IOException {
+        return channel(names.path(name), Set.of(StandardOpenOption.READ));
     }
 
     @Override
-    public FileChannel create(Name name, int mode) throws IOException {
-        return channel(
-                names.path(name),
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                PosixFilePermissions.asFileAttribute(Ownership.permissions(mode)));
+    public OpenFile writable(Name name) throws IOException {
+        return new ChannelFile(channel(names.path(name), Set.of(StandardOpenOption.WRITE)));
+    }
+
+    @Override
+    public OpenFile create(Name name, int mode) throws IOException {
+        return new ChannelFile(
+                channel(
+                        names.path(name),
+                        Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                        PosixFilePermissions.asFileAttribute(Ownership.permissions(mode))));
     }
 
     private FileChannel channel(
@@ -190,16 +196,6 @@ final class StreamDirectory implements Directory {
         }
         channel.close();
         throw new StorageException(Reason.UNSUPPORTED, "no file channels on this system: " + path);
-    }
-
-    @Override
-    public boolean opensForPipes() {
-        return false;
-    }
-
-    @Override
-    public @Nullable PipedFile openForPipes(Name name, Object key) {
-        return null;
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Which names this process is working on at the moment; used by many threads.
  *
- * <p>One object should serve all storages of a process. File locks alone are not enough: a POSIX
- * lock is lost when any descriptor of the file is closed in the process, so nobody here may even
- * open a file that another thread has locked.
+ * <p>One object should serve all storages of a process. File locks alone are not enough: those of
+ * the JDK are lost when any descriptor of the file is closed in the process, so nobody here may
+ * even open a file that another thread has locked.
  */
 public final class UploadsInProgress {
     private static final int REMEMBERED_SWEEPS = 512;
