@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.net.control.LineChannel;
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Selectors;
 import org.twinport.protocol.reply.Reply;
 import org.twinport.protocol.reply.ReplyCode;
 import org.twinport.server.config.Deadlines;
@@ -51,6 +52,7 @@ public final class FtpServer implements AutoCloseable {
     private final DeadlineWatch deadlineWatch = new DeadlineWatch(admission);
     private final Pace pace = new Pace();
     private final BufferPool buffers = BufferPool.standard();
+    private final Selectors selectors = Selectors.standard();
     private final Population population;
     private final DiagLimits diagLimits = new DiagLimits();
     private final AtomicLong ids = new AtomicLong();
@@ -218,7 +220,15 @@ public final class FtpServer implements AutoCloseable {
                         buffers,
                         reporter);
         Handlers handlers =
-                Handlers.of(control, tls, now.rules(), now.ports(), buffers, diagLimits, reporter);
+                Handlers.of(
+                        control,
+                        tls,
+                        now.rules(),
+                        now.ports(),
+                        buffers,
+                        selectors,
+                        diagLimits,
+                        reporter);
         return new Session(
                 control, tls, now.rules(), config.greeting(), handlers, reporter, admission, pace);
     }
@@ -249,6 +259,7 @@ public final class FtpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             deadlineWatch.close();
+            selectors.close();
         }
     }
 

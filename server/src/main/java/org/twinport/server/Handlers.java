@@ -2,6 +2,7 @@ package org.twinport.server;
 
 import org.twinport.net.data.PortPool;
 import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Selectors;
 import org.twinport.server.config.RepresentationRules;
 import org.twinport.server.config.Rules;
 import org.twinport.server.handler.AccessHandler;
@@ -41,13 +42,14 @@ record Handlers(
             Rules rules,
             PortPool ports,
             BufferPool buffers,
+            Selectors selectors,
             DiagLimits limits,
             Reporter reporter) {
         RepresentationRules representation = rules.representation();
         Rules here = rules.with(representation.applied(rules.authenticator()));
         WireNames names = control.names();
         names.charset(representation.ruleFor(control.peer().getAddress()).charsetOrUtf8());
-        DataExchange exchange = new DataExchange(control, tls, rules, buffers, reporter);
+        DataExchange exchange = new DataExchange(control, tls, rules, buffers, selectors, reporter);
         return new Handlers(
                 new AccessHandler(here, control, tls, reporter),
                 new SecurityHandler(control, tls, reporter),

@@ -15,8 +15,9 @@ import java.time.Duration;
  * Waits until a channel can go on, a command arrives or time is up; one per transfer, owned by its
  * thread.
  *
- * <p>The selector is opened at the first wait: a small transfer never pays for it. Waiting in a
- * selector parks a virtual thread, where a blocking file or socket call may hold its carrier.
+ * <p>The selector is borrowed at the first wait: a transfer that need not wait never pays for it.
+ * Waiting in a selector parks a virtual thread, where a blocking file or socket call may hold its
+ * carrier.
  */
 public final class Readiness implements AutoCloseable {
 
@@ -28,12 +29,19 @@ public final class Readiness implements AutoCloseable {
     }
 
     private final Watch watch;
+    private final Selectors selectors;
     private volatile @Nullable Selector selector;
     private volatile boolean cancelled;
     private @Nullable SelectionKey watched;
 
+    /** With a selector of its own. */
     public Readiness(Watch watch) {
+        this(watch, Selectors.none());
+    }
+
+    public Readiness(Watch watch, Selectors selectors) {
         this.watch = watch;
+        this.selectors = selectors;
     }
 
     /** Looks, without waiting, whether the transfer has to end. */
@@ -99,7 +107,7 @@ public final class Readiness implements AutoCloseable {
     private Selector selector() throws IOException {
         Selector open = selector;
         if (open == null) {
-            open = Selector.open();
+            open = selectors.borrow();
             selector = open;
         }
         return open;
@@ -115,17 +123,38 @@ public final class Readiness implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives up the selector until the next wait. A channel that is closed before is shut down first
+     * and closed when its selector lets go of it.
+     */
+    public void release() {
+        Selector open = selector;
+        if (open == null) {
+            return;
+        }
+        selector = null;
+        watched = null;
+        try {
+            open.keys().forEach(SelectionKey::cancel);
+            open.selectNow();
+            selectors.giveBack(open);
+        } catch (IOException useless) {
+            discard(open);
+        }
+    }
+
+    private static void discard(Selector useless) {
+        try {
+            useless.close();
+        } catch (IOException nothingLeftToDo) {
+            // its descriptors are gone with it
+        }
+    }
+
     /** Releases the selector; the channels may block again afterwards. */
     @Override
     public void close() {
-        Selector open = selector;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException nothingLeftToDo) {
-                // its descriptors are gone with it
-            }
-        }
+        release();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Outcome;
 import org.twinport.net.pump.Pump;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Selectors;
 import org.twinport.net.tls.TlsException;
 import org.twinport.protocol.diag.DataView;
 import org.twinport.protocol.diag.PassiveView;
@@ -87,16 +88,23 @@ public final class DataExchange {
     private final SessionTls tls;
     private final Rules rules;
     private final BufferPool buffers;
+    private final Selectors selectors;
     private final Reporter reporter;
     private long moved;
     private DataTrace trace = new DataTrace();
 
     public DataExchange(
-            Control control, SessionTls tls, Rules rules, BufferPool buffers, Reporter reporter) {
+            Control control,
+            SessionTls tls,
+            Rules rules,
+            BufferPool buffers,
+            Selectors selectors,
+            Reporter reporter) {
         this.control = control;
         this.tls = tls;
         this.rules = rules;
         this.buffers = buffers;
+        this.selectors = selectors;
         this.reporter = reporter;
     }
 
@@ -124,7 +132,7 @@ public final class DataExchange {
         trace = new DataTrace();
         long begin = System.nanoTime();
         try (ControlWatch watch = new ControlWatch(control, this::status);
-                Readiness readiness = new Readiness(watch)) {
+                Readiness readiness = new Readiness(watch, selectors)) {
             control.transfer(readiness);
             Reply reply;
             if (!tls.mayOpenData()) {
@@ -178,6 +186,7 @@ public final class DataExchange {
                                     rules.deadlines().stall(),
                                     buffers,
                                     n -> moved += n));
+            readiness.release();
             if (outcome instanceof Outcome.Complete) {
                 data.sayGoodbye();
             } else {
