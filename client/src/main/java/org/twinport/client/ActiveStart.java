@@ -89,7 +89,7 @@ final class ActiveStart {
 
     private DataConnection accept() throws IOException {
         replies.watch();
-        try (Readiness readiness = new Readiness(replies)) {
+        try (Readiness readiness = new Readiness(replies, connection.selectors())) {
             return listener.open(readiness, connection.options().timeouts().rung());
         } finally {
             replies.endWatching();

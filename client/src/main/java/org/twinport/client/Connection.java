@@ -6,6 +6,7 @@ import org.twinport.diagnosis.Finding;
 import org.twinport.net.data.DataAttempt;
 import org.twinport.net.data.DataConnection;
 import org.twinport.net.pump.BufferPool;
+import org.twinport.net.pump.Selectors;
 import org.twinport.net.tls.TlsClientSession;
 import org.twinport.net.tls.TlsVersions;
 import org.twinport.protocol.command.Command;
@@ -29,6 +30,7 @@ final class Connection implements AutoCloseable {
 
     private final Connector connector;
     private final ClientOptions options;
+    private final Selectors selectors = Selectors.standard();
     private Dialogue dialogue;
     private Features features = Features.NONE;
     private @Nullable TransferType type;
@@ -41,7 +43,7 @@ final class Connection implements AutoCloseable {
         this.connector = connector;
         this.options = options;
         this.versions = options.tls().versions();
-        this.dataTls = new DataTls(options, connector.buffers());
+        this.dataTls = new DataTls(options, connector.buffers(), selectors);
         this.dialogue = connector.connect(versions);
         begin();
     }
@@ -69,6 +71,11 @@ final class Connection implements AutoCloseable {
     /** What the buffers of this client's connections come from. */
     BufferPool buffers() {
         return connector.buffers();
+    }
+
+    /** What waits for this connection's transfers borrow. */
+    Selectors selectors() {
+        return selectors;
     }
 
     /** Brings a data connection into TLS if PROT P holds. */
@@ -105,7 +112,7 @@ final class Connection implements AutoCloseable {
             return false;
         }
         versions = TlsVersions.ONLY_1_2;
-        dataTls = new DataTls(options, connector.buffers());
+        dataTls = new DataTls(options, connector.buffers(), selectors);
         fallbacks++;
         reconnect(
                 "the server wants the TLS session resumed, and with TLS 1.3 no ticket is left (%s); now with TLS 1.2"
@@ -210,6 +217,7 @@ final class Connection implements AutoCloseable {
             sayGoodbye();
         }
         dialogue.close();
+        selectors.close();
     }
 
     private void sayGoodbye() {

@@ -213,7 +213,7 @@ final class DataPath {
         for (InetSocketAddress target : targets) {
             DataDialler dialler =
                     new DataDialler(target, connection.dialogue().local().getAddress(), 0);
-            try (Readiness readiness = new Readiness(Watch.NOTHING)) {
+            try (Readiness readiness = new Readiness(Watch.NOTHING, connection.selectors())) {
                 DataConnection data =
                         dialler.open(readiness, connection.options().timeouts().rung());
                 Tried tried = start(way, data, command, restart);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.twinport.net.data.DataConnection;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.pump.Readiness;
+import org.twinport.net.pump.Selectors;
 import org.twinport.net.tls.Ending;
 import org.twinport.net.tls.TlsClientSession;
 import org.twinport.net.tls.TlsException;
@@ -33,12 +34,14 @@ final class DataTls {
 
     private final ClientOptions options;
     private final BufferPool buffers;
+    private final Selectors selectors;
     private boolean newSessionsAreFine;
     private boolean lastWasNew;
 
-    DataTls(ClientOptions options, BufferPool buffers) {
+    DataTls(ClientOptions options, BufferPool buffers, Selectors selectors) {
         this.options = options;
         this.buffers = buffers;
+        this.selectors = selectors;
     }
 
     /** The server wants its data connections to resume the session, and this one did not. */
@@ -70,7 +73,7 @@ final class DataTls {
             return;
         }
         replies.watch();
-        try (Readiness readiness = new Readiness(replies)) {
+        try (Readiness readiness = new Readiness(replies, selectors)) {
             SSLSession agreed =
                     data.secure(tls.dataEngine(), Ending.TOLERANT, buffers, readiness, HANDSHAKE);
             boolean resumed = tls.isResumed(agreed);

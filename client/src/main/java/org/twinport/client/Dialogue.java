@@ -61,7 +61,7 @@ final class Dialogue implements AutoCloseable {
     /** Goes on in TLS. */
     void secure(TlsClientSession session, BufferPool buffers, Duration timeout) throws IOException {
         SSLSession agreed = lines.secure(session.controlEngine(), buffers, timeout);
-        session.established(agreed);
+        session.established(agreed, lines.group());
         tls = session;
         listener.on(new ClientEvent.Secured(agreed.getProtocol(), agreed.getCipherSuite()));
     }

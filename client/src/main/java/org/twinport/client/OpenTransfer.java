@@ -148,7 +148,7 @@ final class OpenTransfer {
         }
         try {
             replies.watch();
-            try (Readiness readiness = new Readiness(replies.untilLast())) {
+            try (Readiness readiness = new Readiness(replies.untilLast(), connection.selectors())) {
                 data.hearOut(readiness, HEAR_OUT);
             } finally {
                 replies.endWatching();

@@ -57,7 +57,7 @@ final class PumpedTransfer {
             throws IOException {
         TransferReplies replies = transfer.replies();
         replies.watch();
-        try (Readiness readiness = new Readiness(replies)) {
+        try (Readiness readiness = new Readiness(replies, connection.selectors())) {
             // What came together with the 150 wakes no selector.
             if (replies.stop()) {
                 return new Outcome.Stopped(0);

@@ -129,6 +129,11 @@ public final class LineChannel implements AutoCloseable {
         return secured.session();
     }
 
+    /** The named group that the server chose for TLS 1.3; empty if that is not known. */
+    public Optional<String> group() {
+        return tls == null ? Optional.empty() : tls.group();
+    }
+
     /** Whether the lines go through TLS. */
     public boolean isSecure() {
         return tls != null;

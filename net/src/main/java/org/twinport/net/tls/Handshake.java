@@ -126,8 +126,12 @@ final class Handshake {
     }
 
     private boolean decrypt() throws IOException {
-        if (!begun && !engine.getUseClientMode()) {
-            wire.offered(OfferedTicket.in(wire.in().bytes()));
+        if (!begun) {
+            if (engine.getUseClientMode()) {
+                wire.agreed(ChosenGroup.in(wire.in().bytes()));
+            } else {
+                wire.offered(OfferedTicket.in(wire.in().bytes()));
+            }
         }
         boolean moved = wire.decryptAside();
         begun |= moved;

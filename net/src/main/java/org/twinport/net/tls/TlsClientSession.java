@@ -30,6 +30,7 @@ public final class TlsClientSession {
     private final TlsVersions versions;
     private final ClientKeys keys;
     private @Nullable SSLSession control;
+    private Optional<String> group = Optional.empty();
 
     /**
      * @param host the name that the server's certificate must be for
@@ -63,12 +64,28 @@ public final class TlsClientSession {
 
     /** The handshake on the control connection is done. */
     public void established(SSLSession session) {
+        established(session, Optional.empty());
+    }
+
+    /**
+     * The same with the named group that the server chose: data connections offer a key for that
+     * one alone, and save the other.
+     */
+    public void established(SSLSession session, Optional<String> chosen) {
         control = session;
+        group = chosen;
     }
 
     /** For a data connection. */
     public SSLEngine dataEngine() {
-        return engine(new String[] {own().getProtocol()});
+        SSLEngine engine = engine(new String[] {own().getProtocol()});
+        // In TLS 1.2 the groups also say which certificates are understood (RFC 8422 section 5.1).
+        if (group.isPresent() && own().getProtocol().equals(TlsServerSession.TLS_1_3)) {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setNamedGroups(new String[] {group.get()});
+            engine.setSSLParameters(parameters);
+        }
+        return engine;
     }
 
     /** Whether the server asked for a certificate of the client, which it may or may not need. */

@@ -58,6 +58,7 @@ public final class TlsWire implements Wire {
     private @Nullable IOException failure;
 
     private Optional<byte[]> offered = Optional.empty();
+    private Optional<String> group = Optional.empty();
 
     private boolean notified;
     private boolean established;
@@ -108,6 +109,15 @@ public final class TlsWire implements Wire {
     /** The ticket with which the client asked to go on with a session; empty at a client. */
     public Optional<byte[]> offeredTicket() {
         return offered;
+    }
+
+    /** The named group that the server chose for TLS 1.3; empty if that is not known. */
+    public Optional<String> group() {
+        return group;
+    }
+
+    void agreed(Optional<String> named) {
+        group = named;
     }
 
     void offered(Optional<byte[]> ticket) {
