@@ -25,7 +25,7 @@ final class Rehearsal {
     private static final int BIG = 64 << 20;
 
     private static final int SMALL = 4096;
-    private static final int SMALL_ONES = 300;
+    private static final int SMALL_ONES = 600;
 
     private static final String CONFIGURATION =
             """
