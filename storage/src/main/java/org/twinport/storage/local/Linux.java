@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Linux {
     static final int ENOENT = 2;
+    static final int ENXIO = 6;
     static final int EEXIST = 17;
 
     /** In place of a directory: the working directory. Of no effect on absolute paths. */

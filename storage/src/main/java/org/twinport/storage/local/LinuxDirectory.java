@@ -237,16 +237,18 @@ final class LinuxDirectory implements Directory {
     @Override
     public OpenFile writable(Name name) throws IOException {
         Linux.putName(room.name, name);
-        // A pipe without a reader is an error so, and does not wait for one.
+        // A pipe without a reader is an error so, and does not wait for one as it would in the JDK.
         int file = Linux.open(room, fd, Linux.WRITE_ONLY | Linux.NONBLOCK);
-        if (file < 0) {
+        if (file < 0 && file != -Linux.ENXIO) {
             return stream().writable(name);
         }
-        if (Linux.statOpen(room, file) < 0 || !LinuxFacts.isRegularFile(room)) {
+        if (file >= 0) {
+            if (Linux.statOpen(room, file) == 0 && LinuxFacts.isRegularFile(room)) {
+                return new LinuxFile(file, scratch);
+            }
             Linux.close(room, file);
-            throw new StorageException(Reason.NOT_A_FILE, "not a file: " + path(name));
         }
-        return new LinuxFile(file, scratch);
+        throw new StorageException(Reason.NOT_A_FILE, "not a file: " + path(name));
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.twinport.protocol.path.VirtualPath;
 import org.twinport.storage.StorageException;
 
@@ -107,15 +110,22 @@ class LinuxTest {
         }
     }
 
-    @Test
-    void a_pipe_is_no_file_to_write_to() throws Exception {
+    /** The JDK alone would wait for somebody to read from it; that is looked at before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(20)
+    void a_pipe_is_no_file_to_write_to(boolean read) throws Exception {
         Path pipe = root.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
         Tree tree = new Tree(root.toRealPath());
-        try (Directory directory = tree.openRoot();
-                FileChannel _ =
-                        FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (ALLOWED) {
+        if (ALLOWED) {
+            try (Directory directory = tree.openRoot();
+                    FileChannel reader =
+                            FileChannel.open(
+                                    pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                if (!read) {
+                    reader.close();
+                }
                 assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(
                                 () -> directory.writable(VirtualPath.ROOT.resolve("pipe").name()))
