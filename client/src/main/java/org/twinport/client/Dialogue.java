@@ -7,6 +7,7 @@ import org.twinport.net.control.Line;
 import org.twinport.net.control.LineChannel;
 import org.twinport.net.pump.BufferPool;
 import org.twinport.net.tls.TlsClientSession;
+import org.twinport.net.tls.TlsWire;
 import org.twinport.protocol.command.Command;
 import org.twinport.protocol.command.CommandWriter;
 import org.twinport.protocol.reply.NotAReply;
@@ -60,8 +61,9 @@ final class Dialogue implements AutoCloseable {
 
     /** Goes on in TLS. */
     void secure(TlsClientSession session, BufferPool buffers, Duration timeout) throws IOException {
-        SSLSession agreed = lines.secure(session.controlEngine(), buffers, timeout);
-        session.established(agreed, lines.group());
+        TlsWire wire = lines.secure(session.controlEngine(), buffers, timeout);
+        SSLSession agreed = wire.session();
+        session.established(agreed, wire.overheard().group());
         tls = session;
         listener.on(new ClientEvent.Secured(agreed.getProtocol(), agreed.getCipherSuite()));
     }

@@ -75,7 +75,7 @@ final class Talk implements AutoCloseable, Watch {
 
     SSLSession secure(TlsClientSession session, BufferPool buffers, Duration timeout)
             throws IOException {
-        SSLSession agreed = lines.secure(session.controlEngine(), buffers, timeout);
+        SSLSession agreed = lines.secure(session.controlEngine(), buffers, timeout).session();
         session.established(agreed);
         tls = session;
         chart.note(Connection.CONTROL, Direction.NOTE, agreed.getProtocol() + " established");

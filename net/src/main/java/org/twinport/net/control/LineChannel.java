@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSession;
 
 /**
  * A control connection as lines; owned by the one thread that reads and writes it. Only {@link
@@ -104,10 +103,10 @@ public final class LineChannel implements AutoCloseable {
      *
      * @param engine made for this connection
      * @param timeout for the handshake
-     * @return what was agreed on
+     * @return what knows what was agreed on
      * @throws TlsException if nothing was; the connection is of no further use
      */
-    public SSLSession secure(SSLEngine engine, BufferPool buffers, Duration timeout)
+    public TlsWire secure(SSLEngine engine, BufferPool buffers, Duration timeout)
             throws IOException {
         if (hasBuffered()) {
             throw new TlsException(
@@ -126,12 +125,7 @@ public final class LineChannel implements AutoCloseable {
             }
         });
         tls = secured;
-        return secured.session();
-    }
-
-    /** The named group that the server chose for TLS 1.3; empty if that is not known. */
-    public Optional<String> group() {
-        return tls == null ? Optional.empty() : tls.group();
+        return secured;
     }
 
     /** Whether the lines go through TLS. */

@@ -6,8 +6,10 @@ import org.twinport.net.pump.Readiness;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -127,11 +129,11 @@ final class Handshake {
 
     private boolean decrypt() throws IOException {
         if (!begun) {
-            if (engine.getUseClientMode()) {
-                wire.agreed(ChosenGroup.in(wire.in().bytes()));
-            } else {
-                wire.offered(OfferedTicket.in(wire.in().bytes()));
-            }
+            ByteBuffer received = wire.in().bytes();
+            wire.overheard(
+                    engine.getUseClientMode()
+                            ? new Overheard(Optional.empty(), ChosenGroup.in(received))
+                            : new Overheard(OfferedTicket.in(received), Optional.empty()));
         }
         boolean moved = wire.decryptAside();
         begun |= moved;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
@@ -57,8 +56,7 @@ public final class TlsWire implements Wire {
     /** What broke after bytes that the reader has had; the next read says it. */
     private @Nullable IOException failure;
 
-    private Optional<byte[]> offered = Optional.empty();
-    private Optional<String> group = Optional.empty();
+    private Overheard overheard = Overheard.NOTHING;
 
     private boolean notified;
     private boolean established;
@@ -106,22 +104,13 @@ public final class TlsWire implements Wire {
         return engine.getSession();
     }
 
-    /** The ticket with which the client asked to go on with a session; empty at a client. */
-    public Optional<byte[]> offeredTicket() {
-        return offered;
+    /** What was in the peer's hello, after the handshake. */
+    public Overheard overheard() {
+        return overheard;
     }
 
-    /** The named group that the server chose for TLS 1.3; empty if that is not known. */
-    public Optional<String> group() {
-        return group;
-    }
-
-    void agreed(Optional<String> named) {
-        group = named;
-    }
-
-    void offered(Optional<byte[]> ticket) {
-        offered = ticket;
+    void overheard(Overheard hello) {
+        overheard = hello;
     }
 
     SSLEngine engine() {

@@ -173,11 +173,11 @@ class JdkTlsTest {
         try (Ends control = control(server, client);
                 Ends one = Ends.shake(server.dataEngine(true), client.dataEngine());
                 Ends two = Ends.shake(server.dataEngine(true), client.dataEngine())) {
-            assertThat(control.server().offeredTicket()).isEmpty();
-            assertThat(one.client().offeredTicket()).isEmpty();
-            assertThat(one.server().offeredTicket()).isPresent();
-            assertThat(two.server().offeredTicket().orElseThrow())
-                    .isNotEqualTo(one.server().offeredTicket().orElseThrow());
+            assertThat(control.server().overheard().ticket()).isEmpty();
+            assertThat(one.client().overheard().ticket()).isEmpty();
+            assertThat(one.server().overheard().ticket()).isPresent();
+            assertThat(two.server().overheard().ticket().orElseThrow())
+                    .isNotEqualTo(one.server().overheard().ticket().orElseThrow());
         }
     }
 

@@ -115,7 +115,7 @@ public final class Control implements AutoCloseable {
     }
 
     SSLSession secure(SSLEngine engine, BufferPool buffers, Duration timeout) throws IOException {
-        return lines.secure(engine, buffers, timeout);
+        return lines.secure(engine, buffers, timeout).session();
     }
 
     boolean clear(Duration timeout) throws IOException {

@@ -214,7 +214,7 @@ public final class SessionTls {
                         readiness,
                         rules.handshake());
         if (connection.wire() instanceof TlsWire wire) {
-            session.dataEstablished(agreed, wire.offeredTicket());
+            session.dataEstablished(agreed, wire.overheard().ticket());
         }
         boolean resumed = session.isResumed(agreed);
         reporter.tell(who -> new SessionEvent.DataSecured(who, agreed.getProtocol(), resumed));

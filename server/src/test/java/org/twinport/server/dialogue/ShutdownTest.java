@@ -157,12 +157,15 @@ class ShutdownTest {
     void twoServersInOneProcessHaveTheirOwnRules() {
         try (TestServer one = TestServer.start(Rule.ports(61_900, 61_909))) {
             Dialogue allowed = one.login();
+            // Before the other begins: a server keeps what its transfers wait with, and the other
+            // would be taken for having left it.
+            assertThat(allowed.store("STOR x", new byte[1]).code()).isEqualTo(226);
             try (TestServer other =
                     TestServer.on(
                             new MemoryStorage(),
                             Permissions.readOnly(),
                             Rule.ports(61_910, 61_919))) {
-                assertThat(allowed.store("STOR x", new byte[1]).code()).isEqualTo(226);
+                allowed.ask("MKD y", 257);
                 Dialogue refused = other.login();
                 try (DataSocket data = refused.pasv()) {
                     assertThat(data.remote().getPort()).isBetween(61_910, 61_919);
@@ -171,6 +174,7 @@ class ShutdownTest {
                 assertThat(other.content("/x")).isEmpty();
             }
             // The end of one is not the end of the other.
+            allowed.ask("RMD y", 250);
             assertThat(allowed.fetch("RETR x")).hasSize(1);
         }
     }
