@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 
 /**
  * Selectors that transfers borrow while they wait; used by many threads. Opening and closing one
- * takes nine calls of the system, half as many as all the rest of a small file.
+ * takes eight calls of the system, a quarter of what all the rest of a small file takes.
  */
 public final class Selectors implements AutoCloseable {
     /** Each holds two descriptors and 12 KiB. */
